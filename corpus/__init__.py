@@ -1,0 +1,1 @@
+"""Pages in, articles out: cleaning, dating and naming of archived union news. Knows nothing of indexes."""
