@@ -1,8 +1,8 @@
 """The values that flow from a page to an article: frozen, standard library only."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 PageKind = Literal["html", "text", "clean"]
 YearBasis = Literal["document", "published", "event", "inferred"]
@@ -120,20 +120,5 @@ class Rejected:
     source: str
     url: str
     reason: str
-    removed: tuple[Removed, ...] = field(default=())
+    removed: tuple[Removed, ...] = ()
 
-
-def article_record(article: Article) -> dict[str, Any]:
-    """An article as the JSON object that `clean --json` prints; keys are public, dates ISO, tuples lists."""
-    record = asdict(article)
-    for name in ("published", "event_date"):
-        record[name] = _iso(record[name])
-    for citation in (*record["citations"], *filter(None, [record["document"]])):
-        citation["date"] = _iso(citation["date"])
-    record["status"] = "duplicate" if article.duplicate_of else "article"
-    record["reason"] = None
-    return record
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

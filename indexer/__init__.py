@@ -1,0 +1,1 @@
+"""Articles in, results out: analysis, index generations, engines and the search service."""

@@ -1,0 +1,27 @@
+"""Where an archive lives and how it is built and searched: one frozen value, made from options and environment."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+DEFAULT_ENGINE = "tantivy"
+PAGE_SIZE = 10
+MAX_LIMIT = 100
+MAX_QUERY_CHARACTERS = 256
+MAX_QUERY_WORDS = 32
+
+
+def default_data_folder() -> Path:
+    """`TRACUU_DATA`, else the platform's folder for user data."""
+    from platformdirs import user_data_path  # noqa: PLC0415  (not needed where --data is given)
+
+    given = os.environ.get("TRACUU_DATA", "")
+    return Path(given).expanduser() if given else user_data_path("tracuu", appauthor=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Options of one run. `engine` is "" where the archive's own engine is meant."""
+
+    data: Path = field(default_factory=default_data_folder)
+    engine: str = ""

@@ -1,0 +1,137 @@
+"""Text + what was sought → pieces to show: (text, is_match), no HTML. The same analysis as the search."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.analysis import Token, tokens
+
+LENGTH = 200  # characters of one snippet, about
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text, and whether it is a match."""
+
+    text: str
+    match: bool
+
+
+Snippet = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Highlights:
+    """What is marked: keys that must carry the same marks, folded forms that may carry any, stems of words."""
+
+    keys: frozenset[str] = frozenset()
+    folded: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()
+
+    def matches(self, token: Token) -> bool:
+        """Whether a token of a text is to be marked."""
+        if token.key in self.keys:
+            return True
+        folded = token.folded
+        return folded in self.folded or (bool(self.stems) and folded.startswith(self.stems))
+
+    def __bool__(self) -> bool:
+        return bool(self.keys or self.folded or self.stems)
+
+
+def highlight(text: str, highlights: Highlights) -> Snippet:
+    """The whole text in pieces; neighbouring matches with only white space between them become one."""
+    return _pieces(text, 0, len(text), _marked(text, highlights))
+
+
+def snippets(text: str, highlights: Highlights, count: int = 2, length: int = LENGTH) -> tuple[Snippet, ...]:
+    """Up to `count` passages of about `length` characters that hold the most different matches, in text order.
+
+    Without a match the beginning of the text is given.
+    """
+    marked = _marked(text, highlights)
+    if not marked:
+        end = _word_end(text, length)
+        return ((Piece(_shown(text, 0, end), False),),) if text else ()
+    chosen: list[tuple[int, int]] = []
+    seen: set[str] = set()
+    for _ in range(count):
+        window = _best_window(marked, chosen, seen, length)
+        if window is None:
+            break
+        first, last = window
+        chosen.append(_widen(text, marked[first], marked[last], length, chosen))
+        seen.update(token.key for token in marked[first : last + 1])
+    return tuple(_pieces(text, start, end, marked) for start, end in sorted(chosen))
+
+
+def _marked(text: str, highlights: Highlights) -> list[Token]:
+    return [token for token in tokens(text) if highlights.matches(token)] if highlights else []
+
+
+def _best_window(
+    marked: Sequence[Token], taken: Sequence[tuple[int, int]], seen: set[str], length: int
+) -> tuple[int, int] | None:
+    """The run of matches within `length` characters with most keys not yet seen, then most matches, then earliest."""
+    best: tuple[int, int, int] | None = None
+    window = (0, 0)
+    first = 0
+    for last, token in enumerate(marked):
+        while token.end - marked[first].start > length:
+            first += 1
+        if any(marked[first].start < end and start < token.end for start, end in taken):
+            continue
+        fresh = {each.key for each in marked[first : last + 1]} - seen
+        worth = (len(fresh), last - first + 1, -first)
+        if best is None or worth > best:
+            best, window = worth, (first, last)
+    return window if best is not None else None
+
+
+def _widen(
+    text: str, first: Token, last: Token, length: int, taken: Sequence[tuple[int, int]]
+) -> tuple[int, int]:
+    """The passage around matches: whole words, inside one paragraph where that is long enough."""
+    room = max(length - (last.end - first.start), 0)
+    floor = max([text.rfind("\n", 0, first.start) + 1, *(end for _, end in taken if end <= first.start)])
+    newline = text.find("\n", last.end)
+    ceiling = min([newline if newline >= 0 else len(text), *(start for start, _ in taken if start >= last.end)])
+    start = max(floor, first.start - room // 3)
+    end = min(ceiling, last.end + room - (first.start - start))
+    start = max(floor, min(start, end - length))
+    while start > floor and not text[start - 1].isspace():
+        start -= 1
+    return start, min(_word_end(text, end), ceiling)
+
+
+def _word_end(text: str, end: int) -> int:
+    end = min(end, len(text))
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return end
+
+
+def _pieces(text: str, start: int, end: int, marked: Sequence[Token]) -> Snippet:
+    pieces: list[Piece] = []
+    at = start
+    for token in marked:
+        if token.start < start or token.end > end:
+            continue
+        between = text[at : token.start]
+        if pieces and pieces[-1].match and between.isspace() and "\n" not in between:
+            pieces[-1] = Piece(pieces[-1].text + between + text[token.start : token.end], True)
+        else:
+            if between:
+                pieces.append(Piece(between, False))
+            pieces.append(Piece(text[token.start : token.end], True))
+        at = token.end
+    if text[at:end]:
+        pieces.append(Piece(text[at:end], False))
+    return _with_ellipses(pieces, start > 0, end < len(text))
+
+
+def _with_ellipses(pieces: list[Piece], before: bool, after: bool) -> Snippet:
+    return (*([Piece("… ", False)] if before else []), *pieces, *([Piece(" …", False)] if after else []))
+
+
+def _shown(text: str, start: int, end: int) -> str:
+    return text[start:end] + (" …" if end < len(text) else "")

@@ -1,0 +1,197 @@
+"""The articles of a generation as SQLite rows, and apart from them the raw pages and what was removed.
+
+While building, rows have no rank; `arrange` gives it: newest first, then by id. Duplicates keep none.
+"""
+
+import json
+import sqlite3
+import threading
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.model import Article, Page, Rejected, Removed
+from corpus.records import article_from_record, article_record
+from indexer.facets import FACETS
+
+_ARTICLES, _ORIGINALS = "articles.sqlite", "originals.sqlite"
+_ARTICLES_SCHEMA = """
+CREATE TABLE articles (id TEXT PRIMARY KEY, rank INTEGER UNIQUE, day TEXT, duplicate_of TEXT, record BLOB NOT NULL);
+CREATE TABLE labels (facet TEXT, value TEXT, label TEXT, PRIMARY KEY (facet, value)) WITHOUT ROWID;
+CREATE TABLE rejected (id TEXT, source TEXT, url TEXT, reason TEXT);
+"""
+_ORIGINALS_SCHEMA = """
+CREATE TABLE pages (id TEXT PRIMARY KEY, source TEXT, kind TEXT, body BLOB);
+CREATE TABLE removed (id TEXT PRIMARY KEY, lines BLOB) WITHOUT ROWID;
+"""
+
+
+class StoreWriter:
+    """Fills the store of a generation that is being built."""
+
+    def __init__(self, folder: Path) -> None:
+        self._articles = _create(folder / _ARTICLES, _ARTICLES_SCHEMA)
+        self._originals = _create(folder / _ORIGINALS, _ORIGINALS_SCHEMA)
+        self._labels: set[tuple[str, str, str]] = set()
+
+    def add(self, page: Page, article: Article) -> bool:
+        """Keep an article with its raw page; False, and nothing kept, where its id is already there."""
+        record = json.dumps(article_record(replace(article, removed=())), ensure_ascii=False)
+        day = article.published or article.event_date
+        row = (article.id, day.isoformat() if day else _year_day(article.year), article.duplicate_of, _pack(record))
+        inserted = self._articles.execute(
+            "INSERT OR IGNORE INTO articles (id, day, duplicate_of, record) VALUES (?, ?, ?, ?)", row
+        )
+        if not inserted.rowcount:
+            return False
+        self._keep_original(article.id, page, article.removed)
+        self._keep_labels(article)
+        return True
+
+    def reject(self, rejected: Rejected) -> None:
+        """Keep a rejection with its reason."""
+        row = (rejected.id, rejected.source, rejected.url, rejected.reason)
+        self._articles.execute("INSERT INTO rejected VALUES (?, ?, ?, ?)", row)
+
+    def fold(self, duplicates: Iterable[tuple[str, str]]) -> None:
+        """Mark articles as repeats: pairs of (id, id of the one it repeats)."""
+        rows = [(head, repeat) for repeat, head in duplicates]
+        self._articles.executemany("UPDATE articles SET duplicate_of = ? WHERE id = ?", rows)
+
+    def arrange(self) -> int:
+        """Give every article that is no duplicate its rank; how many there are."""
+        ordered = self._articles.execute(
+            "SELECT id FROM articles WHERE duplicate_of IS NULL ORDER BY day IS NULL, day DESC, id"
+        ).fetchall()
+        self._articles.executemany(
+            "UPDATE articles SET rank = ? WHERE id = ?", ((rank, row[0]) for rank, row in enumerate(ordered))
+        )
+        self._articles.commit()
+        return len(ordered)
+
+    def ranked(self) -> Iterator[tuple[int, Article]]:
+        """All ranked articles, by rank."""
+        rows = self._articles.execute("SELECT rank, record FROM articles WHERE rank IS NOT NULL ORDER BY rank")
+        for rank, record in rows:
+            yield rank, article_from_record(json.loads(zlib.decompress(record)))
+
+    def all(self) -> Iterator[Article]:
+        """All articles in the order in which they were read."""
+        for (record,) in self._articles.execute("SELECT record FROM articles ORDER BY rowid"):
+            yield article_from_record(json.loads(zlib.decompress(record)))
+
+    def finish(self) -> None:
+        """Write labels, commit and close."""
+        self._articles.executemany("INSERT OR IGNORE INTO labels VALUES (?, ?, ?)", sorted(self._labels))
+        self.close()
+
+    def close(self) -> None:
+        """Commit what is there and let go of the files."""
+        for database in (self._articles, self._originals):
+            database.commit()
+            database.close()
+
+    def _keep_original(self, article_id: str, page: Page, removed: Sequence[Removed]) -> None:
+        body = page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "surrogatepass")
+        row = (article_id, page.source, page.kind, zlib.compress(body))
+        self._originals.execute("INSERT OR IGNORE INTO pages VALUES (?, ?, ?, ?)", row)
+        lines = json.dumps([(each.line, each.text, each.rule) for each in removed], ensure_ascii=False)
+        self._originals.execute("INSERT OR IGNORE INTO removed VALUES (?, ?)", (article_id, _pack(lines)))
+
+    def _keep_labels(self, article: Article) -> None:
+        for facet in FACETS:
+            self._labels.update((facet.name, value, label) for value, label in facet.values(article))
+
+
+class Store:
+    """The articles of a finished generation, read-only; safe to share between threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._local = threading.local()
+        with closing(_open(folder / _ARTICLES)) as database:
+            rows = database.execute("SELECT facet, value, label FROM labels").fetchall()
+            days = database.execute("SELECT day FROM articles WHERE rank IS NOT NULL ORDER BY rank").fetchall()
+        self.labels: dict[str, dict[str, str]] = {facet.name: {} for facet in FACETS}
+        for facet_name, value, label in rows:
+            self.labels.setdefault(facet_name, {})[value] = label
+        self.days: list[str] = [day or "" for (day,) in days]
+
+    def by_rank(self, ranks: Sequence[int]) -> list[Article]:
+        """Articles by rank, in the order asked for."""
+        if not ranks:
+            return []
+        marks = ",".join("?" * len(ranks))
+        rows = self._articles.execute(f"SELECT rank, record FROM articles WHERE rank IN ({marks})", ranks)  # noqa: S608
+        found = {rank: _article(record, None) for rank, record in rows}
+        return [found[rank] for rank in ranks]
+
+    def by_id(self, article_id: str) -> Article | None:
+        """One article, duplicates included, with its removed lines; None where the id is unknown."""
+        row = self._articles.execute("SELECT record, duplicate_of FROM articles WHERE id = ?", (article_id,)).fetchone()
+        if row is None:
+            return None
+        packed = self._originals.execute("SELECT lines FROM removed WHERE id = ?", (article_id,)).fetchone()
+        removed = tuple(Removed(*line) for line in json.loads(zlib.decompress(packed[0]))) if packed else ()
+        return replace(_article(*row), removed=removed)
+
+    def rank_of(self, article_id: str) -> int | None:
+        """The rank of an article, None for a duplicate or an unknown id."""
+        row = self._articles.execute("SELECT rank FROM articles WHERE id = ?", (article_id,)).fetchone()
+        return row[0] if row else None
+
+    def repeats_of(self, article_id: str) -> list[Article]:
+        """The articles that repeat this one."""
+        rows = self._articles.execute(
+            "SELECT record, duplicate_of FROM articles WHERE duplicate_of = ? ORDER BY id", (article_id,)
+        )
+        return [_article(*row) for row in rows]
+
+    def original(self, article_id: str) -> bytes | None:
+        """The raw page of an article as it was archived."""
+        row = self._originals.execute("SELECT body FROM pages WHERE id = ?", (article_id,)).fetchone()
+        return zlib.decompress(row[0]) if row else None
+
+    def close(self) -> None:
+        """Let go of this thread's connections; other threads' go with the threads."""
+        for database in vars(self._local).values():
+            database.close()
+        vars(self._local).clear()
+
+    @property
+    def _articles(self) -> sqlite3.Connection:
+        return self._connection(_ARTICLES)
+
+    @property
+    def _originals(self) -> sqlite3.Connection:
+        return self._connection(_ORIGINALS)
+
+    def _connection(self, name: str) -> sqlite3.Connection:
+        connections = vars(self._local)
+        if name not in connections:
+            connections[name] = _open(self._folder / name)
+        return connections[name]  # type: ignore[no-any-return]
+
+
+def _article(record: bytes, duplicate_of: str | None) -> Article:
+    return replace(article_from_record(json.loads(zlib.decompress(record))), duplicate_of=duplicate_of)
+
+
+def _year_day(year: int | None) -> str | None:
+    return f"{year:04}" if year else None
+
+
+def _pack(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8", "surrogatepass"))
+
+
+def _create(path: Path, schema: str) -> sqlite3.Connection:
+    database = sqlite3.connect(path)
+    database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + schema)
+    return database
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)

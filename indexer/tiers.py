@@ -1,0 +1,167 @@
+"""Query tree → conditions, strictest first.
+
+1 `exact`          every word, accents as typed; a syllable typed without marks matches any
+2 `other_accents`  every word, whatever the accents
+3 `most_words`     at least three words in four
+4 `some_words`     any word that is not a mere function word
+Phrases, exclusions, groups and fields hold in every tier; only words standing by themselves are loosened.
+"""
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.vietnamese import fold, is_marked
+from indexer.analysis import keys
+from indexer.facets import UNKNOWN
+from indexer.matching import Between, Everything, Node, Nothing, Phrase, Prefix, Term, Without, all_of, any_of, at_least
+from indexer.query import And, Fielded, Not, Numbered, Or, Period, Quoted, Query, Stem, Tree, Word
+from indexer.schema import number_query_tokens
+
+MOST = 0.75
+# Syllables so common that sharing one of them alone says nothing (function words of the language).
+FUNCTION_SYLLABLES = frozenset(
+    "ai bao bị bởi các cái cho chỉ có còn của cùng cũng do gì giữa hay hoặc hơn khi không là làm lại lên mà mấy mỗi "
+    "mọi một này nào nên nếu nhiêu như những nơi ở phải qua ra rằng rất sao sau sẽ tại theo thì thế trên trong trước "
+    "từ tới vào và vẫn về vì với đã đang đến để đều đó được đâu".split()
+)
+_FOLDED_FUNCTION_SYLLABLES = frozenset(map(fold, FUNCTION_SYLLABLES))
+
+Near = Callable[[str, tuple[str, ...], int], Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One strictness and the condition it puts."""
+
+    name: str
+    match: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What of an archive a query may refer to: `labels` by facet and value, `days` by rank (ISO, newest first, "" last),
+    `near(field, tokens, slop)` as a condition."""
+
+    labels: Mapping[str, Mapping[str, str]]
+    days: Sequence[str]
+    near: Near
+
+
+def tiers_of(query: Query, archive: Archive) -> tuple[Tier, ...]:
+    """The tiers of a query, those that add nothing left out; one tier of everything where no word was typed."""
+    if query.tree is None:
+        return (Tier("exact", Everything() if not query.text else Nothing()),)
+    compiler = _Compiler(archive)
+    exact = Tier("exact", compiler.compile(query.tree, exact=True))
+    folded = Tier("other_accents", compiler.compile(query.tree, exact=False))
+    return (exact, *([folded] if folded.match != exact.match else []), *_loosened(query.tree, compiler))
+
+
+def _loosened(tree: Tree, compiler: "_Compiler") -> Iterable[Tier]:
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    loose = [part for part in parts if isinstance(part, Word | Numbered)]
+    if len(loose) < 2:
+        return
+    firm = [part for part in parts if part not in loose]
+    held = [compiler.compile(And(tuple(firm)), exact=True)] if firm else []
+    nodes = tuple(dict.fromkeys(compiler.compile(part, exact=False) for part in loose))
+    most = math.ceil(MOST * len(nodes))
+    if most < len(nodes):
+        yield Tier("most_words", all_of([*held, at_least(most, nodes)]))
+    content = [part for part in loose if not _is_function(part)] or loose
+    yield Tier("some_words", all_of([*held, any_of(dict.fromkeys(compiler.compile(each, exact=False) for each in content))]))
+
+
+def _is_function(part: Tree) -> bool:
+    if not isinstance(part, Word):
+        return False
+    return part.key in (FUNCTION_SYLLABLES if is_marked(part.key) else _FOLDED_FUNCTION_SYLLABLES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiler:
+    archive: Archive
+
+    def compile(self, tree: Tree, *, exact: bool) -> Node:  # noqa: PLR0911  (one line a kind of node)
+        match tree:
+            case Word(key):
+                return _syllable(key, exact=exact)
+            case Quoted(found, marked, slop):
+                return self._quoted(found, marked, slop)
+            case Stem(key):
+                return Prefix("syllables", key) if exact and is_marked(key) else Prefix("folded", fold(key))
+            case Numbered(found, number):
+                numbered = [Term("numbers", token) for token in number_query_tokens(number)]
+                return any_of([*numbered, all_of(_syllable(key, exact=exact) for key in found)])
+            case Fielded(name, value):
+                return self._fielded(name, value)
+            case Period(first, last):
+                return self._period(first, last)
+            case Or(parts):
+                return any_of(self.compile(part, exact=exact) for part in parts)
+            case And(parts):
+                return self._and(parts, exact=exact)
+            case Not(part):
+                return Without(Everything(), self._excluded(part))
+
+    def _and(self, parts: Sequence[Tree], *, exact: bool) -> Node:
+        wanted = all_of(self.compile(part, exact=exact) for part in parts if not isinstance(part, Not))
+        unwanted = [self._excluded(part.part) for part in parts if isinstance(part, Not)]
+        return Without(wanted, any_of(unwanted)) if unwanted else wanted
+
+    def _excluded(self, part: Tree) -> Node:
+        """What is left out is the spelling typed, marks or none."""
+        match part:
+            case Word(key):
+                return Term("syllables", key)
+            case Or(parts):
+                return any_of(map(self._excluded, parts))
+            case And(parts):
+                return all_of(map(self._excluded, parts))
+        return self.compile(part, exact=True)
+
+    def _quoted(self, found: tuple[str, ...], marked: bool, slop: int) -> Node:
+        field, tokens = ("syllables", found) if marked else ("folded", tuple(map(fold, found)))
+        return self.archive.near(field, tokens, slop) if slop and len(tokens) > 1 else Phrase(field, tokens)
+
+    def _fielded(self, name: str, value: str) -> Node:
+        match name:
+            case "title":
+                found = tuple(keys(value))
+                field = "title" if is_marked(value) else "title_folded"
+                return Phrase(field, found if is_marked(value) else tuple(map(fold, found))) if found else Nothing()
+            case "author":
+                return all_of(Term("authors", fold(key)) for key in keys(value))
+            case "number":
+                return any_of(Term("numbers", token) for token in number_query_tokens(value))
+            case "year":
+                return self._years(value)
+        return any_of(Term(name, each) for each in self._named(name, value))
+
+    def _named(self, facet: str, value: str) -> list[str]:
+        labels = self.archive.labels.get(facet, {})
+        if value in labels or fold(value) == UNKNOWN:
+            return [value if value in labels else UNKNOWN]
+        wanted = set(map(fold, keys(value)))
+        return [slug for slug, label in labels.items() if wanted and wanted <= set(map(fold, keys(label)))]
+
+    def _years(self, value: str) -> Node:
+        first, _, last = value.partition("..")
+        if not ".." in value:
+            last = first
+        years = [year for year in self.archive.labels.get("year", {}) if year.isdigit()]
+        return any_of(Term("year", year) for year in years if (first or "0") <= year <= (last or "9999"))
+
+    def _period(self, first: str, last: str) -> Node:
+        """Days are in order of rank, newest first, so a period is a run of ranks."""
+        oldest_first = [day for day in reversed(self.archive.days) if day]
+        size, undated = len(self.archive.days), len(self.archive.days) - len(oldest_first)
+        start = bisect_left(oldest_first, first) if first else 0
+        end = bisect_right(oldest_first, last + "~") if last else len(oldest_first)
+        return Between(size - undated - end, size - undated - start) if start < end else Nothing()
+
+
+def _syllable(key: str, *, exact: bool) -> Node:
+    return Term("syllables", key) if exact and is_marked(key) else Term("folded", fold(key))
