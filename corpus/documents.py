@@ -1,0 +1,126 @@
+"""Pages that are official documents themselves, told by their letterhead.
+
+A document opens with its body's name, the motto of the state or the Party, "Số: 34/KH-LĐLĐ", a place with a day
+("Yên Định, ngày 08 tháng 12 năm 2021") and its type in capitals, and closes with "Nơi nhận". One or two of these stand
+in many an article; a document is a page with enough of them, the number or the place-and-day line among them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from corpus.citations import citation_key, local_issuer, open_slug
+from corpus.date_forms import dates_in, folded
+from corpus.document_types import document_types
+from corpus.model import Citation, Organization
+from corpus.numbers import Number, numbers_in
+
+if TYPE_CHECKING:
+    from corpus.cleaner import Cleaned, Labelled
+    from corpus.organizations import Context
+
+_HEAD_LINES, _TAIL_LINES = 25, 25
+_ENOUGH = 4
+_NUMBER_LINE = re.compile(r"(?:^|\s)S[ốỐ]\s?[:.]?\s?(?=[\d/…._-]|$)")
+_BLANK_NUMBER = re.compile(r"S[ốỐ]\s?:\s?[….\s_]{0,20}[-/]\s?[A-ZĐ]{2}")
+_MOTTO = re.compile(
+    r"(?:cong hoa xa hoi chu nghia viet nam|doc lap\s?[-–]\s?tu do\s?[-–]\s?hanh phuc|dang cong san viet nam)"
+)
+_PLACE_AND_DAY = re.compile(
+    r"(?:^|\s)(?:[^\W\d_][\w.]*\s?){1,6},?\s?ng[aà]y\s?(?:\d{1,2}|[.…\s]{0,12})\s?th[aá]ng\s?(?:\d{1,2}|[.…\s]{0,12})\s?n[aă]m\s?\d{4}\s*$",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"(?:^|\s)noi nhan\s?:?|^(?:tm|kt|tl|tuq)\s?\. ?[a-z]")
+_ADDRESSED = re.compile(r"^\W*(?:kinh gui\s?:|v/v\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Letterhead:
+    number: Number | None = None
+    number_line: int = -1
+    type: str = ""
+    day: date | None = None
+    dated: bool = False
+    score: int = 0
+
+
+def read_document(cleaned: "Cleaned", context: "Context") -> Citation | None:
+    """What the page's document says of itself: type, number, issuer, day of issue; None for an article.
+
+    A document whose number was left blank ("Số:   /KH-LĐLĐ") has none; its `name` is then the page's title.
+    """
+    lines = [line for line in cleaned.lines if line.label not in ("caption", "byline")]
+    letterhead = _letterhead(lines)
+    if letterhead.score < _ENOUGH or (letterhead.number is None and not letterhead.dated):
+        return None
+    number = letterhead.number
+    kind = letterhead.type or (number.type if number else "")
+    if not kind:
+        return None
+    issuer = _issuer(lines, letterhead, context)
+    day = letterhead.day
+    slug = issuer.slug if issuer else open_slug(number.issuer if number else "", _text(lines), context)
+    year = day.year if day else number.year if number else None
+    key = citation_key(kind, number.numeral if number else "x", slug, year)
+    title = next((line.text for line in cleaned.lines if line.label == "title"), None)
+    return Citation(kind, number.number if number else None, None if number else title, issuer, day, key)
+
+
+def _text(lines: Sequence["Labelled"]) -> str:
+    return "\n".join(line.text for line in lines)
+
+
+def _letterhead(lines: Sequence["Labelled"]) -> _Letterhead:
+    head, tail = lines[:_HEAD_LINES], lines[-_TAIL_LINES:]
+    plain = [folded(line.text[:300]) for line in head]
+    number, at = _own_number(head)
+    kind = next(filter(None, map(_type_line, head)), "")
+    dated = [line for line in (*head, *tail) if len(line.text) < 200 and _PLACE_AND_DAY.search(line.text)]
+    signs = (
+        2 * (number is not None or any(_BLANK_NUMBER.search(line.text) for line in head)),
+        any(_MOTTO.search(text) for text in plain),
+        bool(kind),
+        bool(dated),
+        any(_CLOSING.search(folded(line.text[:80])) for line in tail),
+        any(_ADDRESSED.match(text) for text in plain),
+    )
+    day = next((found.day for line in dated for found in dates_in(line.text) if found.day), None)
+    return _Letterhead(number, at, kind, day, bool(dated), sum(signs))
+
+
+def _own_number(head: Sequence["Labelled"]) -> tuple[Number | None, int]:
+    """The number on a line of its own ("Số: 34 /KH-LĐLĐ"), or in a letterhead flattened to one line."""
+    for index, line in enumerate(head):
+        sign = _NUMBER_LINE.search(line.text[:300])
+        if sign is None or (sign.start() > 2 and not _MOTTO.search(folded(line.text))):
+            continue
+        for start, end, number in numbers_in(line.text[:300], lenient=False):
+            if start <= sign.end() and not number.bare and _ends(line.text[end:]):
+                return number, index
+    return None, -1
+
+
+def _ends(rest: str) -> bool:
+    """Whether a number ends its line, but for the place and day, the subject or the motto."""
+    return not rest.strip(" .;/") or bool(
+        _PLACE_AND_DAY.search(rest) or re.match(r"\W*(?:V/v|C[ỘO]NG H|[ĐD]ộc lập)", rest)
+    )
+
+
+def _type_line(line: "Labelled") -> str:
+    """The type a line in capitals says ("KẾ HOẠCH", "KẾ HOẠCH Tổ chức …")."""
+    words = re.findall(r"[^\W\d_]+", line.text[:80])
+    capitals = [word for word in words[:4] if word.isupper()]
+    for count in range(len(capitals), 0, -1):
+        kind = document_types().by_name.get(folded(" ".join(capitals[:count])))
+        if kind and (count == len(words) or line.label != "title"):
+            return kind.name
+    return ""
+
+
+def _issuer(lines: Sequence["Labelled"], letterhead: _Letterhead, context: "Context") -> Organization | None:
+    """The body named last above the number, else the one its suffix means here."""
+    number = letterhead.number
+    return local_issuer(number, (), context) if number else context.main

@@ -1,0 +1,324 @@
+"""The numbers of official documents, as pages write them and as people type them.
+
+Shapes: state 04/2015/NĐ-CP, union 140/KH-CĐVC and 6b/NQ-BCH, Party 02-NQ/TW, letter 120/TLĐ, law 34/2018/QH14,
+joint 22/KHPH-LĐLĐ-UBND, bare "Nghị định 68". One canonical spelling each: "6b/NQ – BCH" is 6b/NQ-BCH, "20/NQ-TƯ" is
+20-NQ/TW, "QD-TLD" is QĐ-TLĐ. Types and issuers are data: rules/document_types.toml.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.document_types import DocumentType, document_types, issuer_of
+from corpus.vietnamese import strip_marks
+
+_UPPER = "A-ZĐÐƯÂĂÊÔƠ"
+_LOWER = "a-zà-öø-ÿăâđêôơưạ-ỹ"
+_DASHES = r"\-\u2010-\u2015\u2212"
+_RUN = re.compile(rf"(?<!\d)(?<!\d[/.,:{_DASHES}])\d{{1,5}}(?![\d%])")
+_LETTER = re.compile(r"[a-hA-H](?!\w)")
+_YEAR = re.compile(rf"\s?[/{_DASHES}]\s?((?:19|20)\d\d)(?!\d)")
+_JOINT = re.compile(rf"[ \t]{{0,2}}([/{_DASHES}._]?)[ \t]{{0,2}}")
+_STRICT_TOKEN = re.compile(
+    rf"[{_UPPER}](?:[{_UPPER}&\d]|(?<=T)r(?![{_LOWER}])|(?<=TT)g|(?<=QĐ)i(?![{_LOWER}])|(?<=Q)y(?=Đ)|(?<=T)h(?=U)){{0,14}}"
+)
+_LENIENT_TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|&){0,14}")
+_GLUED_WORD = re.compile(rf"(?:[Nn]gà|[Cc]ủa|[Vv]ề|[Vv]à|[Dd]o)(?![{_UPPER}])")
+_NOT_BARE = re.compile(rf"[ \t]?[/{_DASHES}][ \t]?\d|[.,]\d|[ \t]?%|[ \t]?[/{_DASHES}]")
+_WORD = re.compile(r"\s*([^\W\d_]+)(?:\s+(\d+|[^\W\d_]+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A document's number.
+
+    `type` is the type in full or "" where nothing says it, `number` the canonical number ("140/KH-CĐVC", bare "140"),
+    `numeral` its counter without leading zeros ("6b"), `year` the year inside it, `code` and `issuer` its parts.
+    """
+
+    type: str
+    number: str
+    numeral: str
+    year: int | None = None
+    code: str = ""
+    issuer: str = ""
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but a counter is given."""
+        return not self.code and not self.issuer
+
+
+def numbers_in(text: str, *, lenient: bool = True) -> list[tuple[int, int, Number]]:
+    """Document numbers in a text, with their (start, end); the span takes in the type's word and "số" before it.
+
+    Lenient reads what people type ("140 kh cdvc", "ke hoach 140", "20 nq tw"); strict reads running text, where codes
+    stand in capitals and a bare number needs its type and a word after it that no count has. Ratios, days, terms
+    and years are no numbers in either.
+    """
+    found: list[tuple[int, int, Number]] = []
+    end = 0
+    for run in _RUN.finditer(text):
+        if run.start() < end:
+            continue
+        read = _read(text, run, lenient)
+        if read is not None:
+            found.append(read)
+            end = read[1]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Counter:
+    """The digits of a number, its letter, and the year that may follow: "04/2015", "6b"."""
+
+    start: int
+    end: int
+    text: str
+    year: int | None
+    year_end: int
+
+    @classmethod
+    def of(cls, text: str, run: "re.Match[str]") -> "_Counter":
+        letter = _LETTER.match(text, run.end())
+        end = letter.end() if letter else run.end()
+        year = _YEAR.match(text, end)
+        counter = run.group() + (letter.group().lower() if letter else "")
+        return cls(run.start(), end, counter, int(year[1]) if year else None, year.end() if year else end)
+
+    @property
+    def numeral(self) -> str:
+        return self.text.lstrip("0") or "0"
+
+
+def _read(text: str, run: "re.Match[str]", lenient: bool) -> tuple[int, int, Number] | None:
+    counter = _Counter.of(text, run)
+    tokens, end = _tokens(text, counter.year_end, lenient=False)
+    if lenient and len(tokens) < 2:
+        tokens, end = _tokens(text, counter.year_end, lenient=True)
+    if not tokens and not _may_be_bare(text, counter.start):
+        return None
+    before = _Before.of(text, counter.start, lenient)
+    number = _full(counter, tokens, before) if tokens else None
+    if number is not None:
+        return before.start, end, number
+    return _bare(text, counter, before, lenient)
+
+
+def _may_be_bare(text: str, start: int) -> bool:
+    previous = text[max(0, start - 2) : start].rstrip(" :.(")
+    return previous[-1:].isalpha()
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before a number: its type, whether "số" was written, whether the type was written as a name."""
+
+    start: int
+    type: DocumentType | None = None
+    said: bool = False
+    named: bool = False
+    law: bool = False
+
+    @classmethod
+    def of(cls, text: str, start: int, lenient: bool) -> "_Before":
+        window = text[max(0, start - 48) : start]
+        words = list(_words_back(window))
+        base = start - len(window)
+        said = bool(words) and words[-1][1].lower() in ("số", "so", "sô")
+        first = base + words[-1][0] if said else start
+        if said:
+            words.pop()
+        law = said and "ộ luật " in window
+        kind, offset = _type_of(words, lenient)
+        if kind is None:
+            return cls(first, said=said, law=law)
+        word = window[offset:]
+        return cls(base + offset, kind, said, word[0].isupper() or not kind.verb, law)
+
+
+_BACK = re.compile(r"[^\W\d_]+")
+
+
+def _words_back(window: str) -> Iterator[tuple[int, str]]:
+    """The last words of a window that nothing but spaces, a colon or a bracket parts from each other and the number."""
+    words = [(match.start(), match.group()) for match in _BACK.finditer(window)][-5:]
+    edge = len(window)
+    kept: list[tuple[int, str]] = []
+    for offset, word in reversed(words):
+        if window[offset + len(word) : edge].strip(' \t\n:.(\u201c"' if not kept else " \t\n:("):
+            break
+        kept.append((offset, word))
+        edge = offset
+    return reversed(kept)
+
+
+def _type_of(words: list[tuple[int, str]], lenient: bool) -> tuple[DocumentType | None, int]:
+    """The type whose name ends the words, the longest first, or whose code does ("NQ 20")."""
+    if not words:
+        return None, 0
+    tables = document_types()
+    last = words[-1][1]
+    if last.lower() in tables.last_words:
+        for count in range(min(4, len(words)), 0, -1):
+            name = strip_marks(" ".join(word for _, word in words[-count:]).lower())
+            if name in tables.by_name:
+                return tables.by_name[name], words[-count][0]
+    if 2 <= len(last) <= 4 and (lenient or last.isupper()):
+        code = tables.codes.get(last.upper())
+        if code in ("NQ", "NĐ", "QĐ", "KH", "HD", "CV", "TTLT"):
+            return tables.by_code[code], words[-1][0]
+    return None, 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    joint: str
+    spaced: bool
+
+
+def _tokens(text: str, at: int, lenient: bool) -> tuple[list[_Token], int]:
+    """The code and issuers after a counter, and where they end; in running text capitals only."""
+    pattern = _LENIENT_TOKEN if lenient else _STRICT_TOKEN
+    tokens: list[_Token] = []
+    end = at
+    while len(tokens) < 5:
+        joint = _JOINT.match(text, end)
+        match = pattern.match(text, joint.end()) if joint else None
+        if joint is None or match is None:
+            break
+        word = _unglued(text, match)
+        token = _Token(word, joint.group(1), joint.end() - joint.start() > len(joint.group(1)))
+        if not word or not _belongs(token, tokens, lenient):
+            break
+        tokens.append(token)
+        end = match.start() + len(word)
+    return tokens, end
+
+
+def _unglued(text: str, match: "re.Match[str]") -> str:
+    """The token without the word glued behind it ("TLĐngày"); "" where it is the head of a longer word."""
+    word = match.group()
+    if text[match.end() : match.end() + 1].islower():
+        if _GLUED_WORD.match(text, match.end()):
+            return word
+        return word[:-1] if _GLUED_WORD.match(text, match.end() - 1) else ""
+    return word
+
+
+def _belongs(token: _Token, before: list[_Token], lenient: bool) -> bool:
+    tables = document_types()
+    known = issuer_of(token.text) is not None
+    if not before:
+        code = token.text.upper() in tables.codes or strip_marks(token.text.upper()) in tables.codes
+        return code or known or (token.joint not in ("", ".", "_") and len(token.text) > 1 and not lenient)
+    if token.joint == "":
+        return known and lenient
+    if known or token.spaced or len(token.text) < 2:
+        return known
+    return token.text.isupper() or (lenient and token.text.isascii() and token.text.islower())
+
+
+def _spelled(word: str) -> str:
+    """An issuer's code in its canonical spelling, a legislature's number kept ("qh14" → "QH14")."""
+    issuer = issuer_of(word)
+    if issuer is None:
+        return word.upper().replace("Ð", "Đ")
+    return issuer.code + word[len(word.rstrip("0123456789")) :]
+
+
+def _full(counter: _Counter, tokens: list[_Token], before: _Before) -> Number | None:
+    code, issuers = _code_and_issuers(tokens, before)
+    if not _is_number(tokens, code, issuers, counter.year is not None, before.said or before.type is not None):
+        return None
+    issuer = "-".join(issuers)
+    known = issuer_of(issuers[0]) if issuers else None
+    dashed = tokens[0].joint not in ("", "/") and len(tokens) > 1 and tokens[1].joint == "/"
+    if code and issuers and counter.year is None and (known.party if known else dashed):
+        number = f"{counter.text}-{code}/{issuer}"
+    else:
+        parts = (counter.text, str(counter.year or ""), "-".join(filter(None, [code, issuer])))
+        number = "/".join(filter(None, parts))
+    return Number(_type_name(code, issuer, before), number, counter.numeral, counter.year, code, issuer)
+
+
+def _code_and_issuers(tokens: list[_Token], before: _Before) -> tuple[str, list[str]]:
+    tables = document_types()
+    first = tokens[0].text.upper()
+    code = tables.codes.get(first) or tables.codes.get(strip_marks(first)) or ""
+    rest = tokens[1:] if code else tokens
+    issuers = [_spelled(token.text) for token in rest]
+    if code == "CĐ" and not (before.type and before.type.name == "Công điện"):  # "công đoàn" far more often
+        head = issuer_of(issuers[0]) if issuers else None
+        if head is None or head.code not in ("TTg", "UBND", "BYT"):
+            return "", ["-".join(["CĐ", *issuers])]
+    if code in ("QH", "L") and not issuers:
+        return "", [_spelled(tokens[0].text)]
+    return code, issuers
+
+
+def _is_number(tokens: list[_Token], code: str, issuers: list[str], dated: bool, told: bool) -> bool:
+    known = bool(issuers) and issuer_of(issuers[0]) is not None
+    if tokens[0].joint in ("", ".", "_"):
+        return bool(code) and (known or told) and (len(tokens) == 1 or told or known)
+    if code and issuers:
+        return True
+    if code:
+        return told or dated
+    if tokens[0].joint != "/":
+        return False
+    return told or dated or known
+
+
+def _type_name(code: str, issuer: str, before: _Before) -> str:
+    if not code:
+        if issuer.startswith("UBTVQH"):
+            return before.type.name if before.type else "Nghị quyết"
+        if issuer.startswith("QH"):
+            return before.type.name if before.type else ("Bộ luật" if before.law else "Luật")
+        return before.type.name if before.type else "Công văn"
+    by_code = document_types().by_code[code]
+    if before.type and (code in before.type.codes or before.type.name.startswith(by_code.name)):
+        return before.type.name
+    return by_code.name
+
+
+def _bare(text: str, counter: _Counter, before: _Before, lenient: bool) -> tuple[int, int, Number] | None:
+    kind = before.type
+    if kind is None:
+        if not (lenient and before.said and _dated_or_last(text, before.start, counter.end)):
+            return None
+    elif not (before.said or (kind.bare and (before.named or lenient) and not _is_year(counter, kind))):
+        return None
+    after = counter.year_end
+    if _NOT_BARE.match(text, after) or not _follows_bare(text, after, counter, before, lenient):
+        return None
+    number = f"{counter.text}/{counter.year}" if counter.year else counter.text
+    return before.start, after, Number(kind.name if kind else "", number, counter.numeral, counter.year)
+
+
+def _is_year(counter: _Counter, kind: DocumentType) -> bool:
+    """Whether digits after a type are a year or a month of one ("Kế hoạch 2014", "Báo cáo 9/2017")."""
+    if counter.year is not None:
+        return kind.codes[0] not in ("NĐ", "TT", "TTLT", "NQ", "QĐ")
+    return counter.text.isdigit() and 1945 <= int(counter.text) <= 2100
+
+
+def _dated_or_last(text: str, start: int, after: int) -> bool:
+    rest = text[after : after + 8].strip().lower()
+    return rest.startswith(("ngày", "ngay")) or (not rest and not text[:start].strip())
+
+
+def _follows_bare(text: str, after: int, counter: _Counter, before: _Before, lenient: bool) -> bool:
+    """Whether what follows a bare number lets it be a name, not a count."""
+    match = _WORD.match(text, after)
+    if match is None or not counter.text.isdigit():
+        return not text[after : after + 2].strip()[:1].isalnum() or match is not None
+    word, second = match.group(1), match.group(2) or ""
+    low = word.lower()
+    if low in ("năm", "nam", "ngày", "ngay"):
+        return second.isdigit() and (low.startswith("ng") or len(second) == 4)
+    if before.said or lenient:
+        return before.said or strip_marks(low) not in document_types().counted
+    return low in document_types().after_bare or word[0].isupper()
