@@ -86,7 +86,8 @@ def words(text: str) -> list[str]:
 
 
 def _with_breaks(paragraphs: Iterable[list[str]]) -> str:
-    return f" {BREAK} ".join(" ".join(paragraph) for paragraph in paragraphs if paragraph)
+    title, *others = (" ".join(paragraph) for paragraph in paragraphs)
+    return f" {BREAK} ".join([title, *filter(None, others)])  # an empty title keeps its place before the first break
 
 
 def _key(token: str) -> str:

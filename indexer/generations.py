@@ -1,9 +1,9 @@
 """Generations of an archive: build beside, verify, switch, keep the newest two.
 
-    DATA/current                 a small text file that names the generation readers open
-    DATA/lock                    held by the one process that builds
-    DATA/generations/7/          manifest.json, index/, articles.sqlite, …: complete, read-only
-    DATA/generations/8.building  what a build is writing; left by a killed one, removed by the next
+DATA/current                 a small text file that names the generation readers open
+DATA/lock                    held by the one process that builds
+DATA/generations/7/          manifest.json, index/, articles.sqlite, …: complete, read-only
+DATA/generations/8.building  what a build is writing; left by a killed one, removed by the next
 """
 
 import hashlib
@@ -74,16 +74,18 @@ def open_current(data: Path, engine: str = "") -> Generation:
     Raises NoArchive, ArchiveDamaged, or ArchiveMismatch where it was built by another engine than asked for or
     by another schema than this program's.
     """
-    number = current_number(data)
-    if number is None:
-        raise NoArchive(f"There is no archive in {data}.", _BUILD_HINT)
-    generation = open_generation(_folder(data, number))
+    generation = open_generation(_current_folder(data))
     if engine and engine != generation.manifest.engine:
         raise ArchiveMismatch(
             f"The archive in {data} was built with {generation.manifest.engine}, not {engine}.",
             f"Run `tracuu --engine {engine} build` to rebuild it, or leave --engine out.",
         )
     return generation
+
+
+def open_manifest(data: Path) -> Manifest:
+    """What the current generation says of itself, even where another version of the program built it."""
+    return _manifest(_current_folder(data))
 
 
 def current_number(data: Path) -> int | None:
@@ -101,11 +103,7 @@ def current_number(data: Path) -> int | None:
 
 def open_generation(folder: Path, *, whole: bool = False) -> Generation:
     """A generation after a check of its manifest; every byte is read where `whole`."""
-    try:
-        raw = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-        manifest = Manifest(**raw | {"sources": tuple(raw["sources"])})
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise ArchiveDamaged(f"The manifest of {folder} cannot be read ({error}).", _REBUILD_HINT) from error
+    manifest = _manifest(folder)
     if manifest.schema != fingerprint():
         raise ArchiveMismatch("The archive was built by another version of tracuu.", _REBUILD_HINT)
     _check_files(folder, manifest, whole=whole)
@@ -118,7 +116,7 @@ def new_generation(data: Path) -> Iterator[Building]:
 
     Raises ArchiveBusy where another process is building.
     """
-    from filelock import FileLock, Timeout  # noqa: PLC0415
+    from filelock import FileLock, Timeout
 
     (data / "generations").mkdir(parents=True, exist_ok=True)
     lock = FileLock(str(data / "lock"))
@@ -171,6 +169,21 @@ def prune(data: Path) -> None:
     for number in numbers[:-KEPT]:
         if number and number != current:
             shutil.rmtree(_folder(data, number), ignore_errors=os.name == "nt")
+
+
+def _manifest(folder: Path) -> Manifest:
+    try:
+        raw = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
+        return Manifest(**raw | {"sources": tuple(raw["sources"])})
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise ArchiveDamaged(f"The manifest of {folder} cannot be read ({error}).", _REBUILD_HINT) from error
+
+
+def _current_folder(data: Path) -> Path:
+    number = current_number(data)
+    if number is None:
+        raise NoArchive(f"There is no archive in {data}.", _BUILD_HINT)
+    return _folder(data, number)
 
 
 def _folder(data: Path, number: int) -> Path:
@@ -235,3 +248,8 @@ def describe(generation: Generation) -> dict[str, Any]:
         "reasons": manifest.reasons,
         "bytes": size,
     }
+
+
+def discard(generation: Generation) -> None:
+    """Remove a sealed generation that did not pass; never the current one."""
+    shutil.rmtree(generation.folder)

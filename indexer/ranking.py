@@ -114,7 +114,8 @@ class _Occurrences:
         numbers, starts = forward.articles(ranks)
         self.lengths = np.diff(starts).astype(np.float64)
         self._count = len(ranks)
-        self._places = np.flatnonzero(tables.any(axis=0)[numbers])
+        wanted: npt.NDArray[np.bool_] = np.logical_or.reduce(tables > 0)
+        self._places = np.flatnonzero(wanted[numbers])
         found = numbers[self._places]
         self._article = np.searchsorted(starts, self._places, side="right") - 1
         self._in_title = self._places < _title_ends(numbers, starts)[self._article]
@@ -123,20 +124,25 @@ class _Occurrences:
     def frequency(self, index: int, title_times: float) -> npt.NDArray[np.float64]:
         """How often a syllable stands in each candidate, partly where its marks differ."""
         weights = self._weights[index] * np.where(self._in_title, title_times, 1.0)
-        return np.bincount(self._article, weights=weights, minlength=self._count)
+        return _sums(self._article, weights, self._count)
 
     def pair_frequency(self, index: int, title_times: float) -> npt.NDArray[np.float64]:
         """How often syllables `index` and `index + 1` stand side by side."""
         if len(self._places) < 2:
             return np.zeros(self._count)
-        beside = np.diff(self._places) == 1
+        beside = self._places[1:] - self._places[:-1] == 1
         weights = np.minimum(self._weights[index][:-1], self._weights[index + 1][1:]) * beside
         weights = weights * np.where(self._in_title[1:], title_times, 1.0)
-        return np.bincount(self._article[:-1], weights=weights, minlength=self._count)
+        return _sums(self._article[:-1], weights, self._count)
+
+
+def _sums(groups: npt.NDArray[np.intp], weights: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.float64]:
+    return np.bincount(groups, weights, count).astype(np.float64, copy=False)
 
 
 def _title_ends(numbers: npt.NDArray[np.uint16], starts: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
     """For each article the place of its first break, or its end where it has none."""
     breaks = np.append(np.flatnonzero(numbers == 0), len(numbers))
     first = breaks[np.searchsorted(breaks, starts[:-1])]
-    return np.minimum(first, starts[1:])
+    ends: npt.NDArray[np.intp] = np.minimum(first, starts[1:])
+    return ends

@@ -71,7 +71,7 @@ def fingerprint() -> str:
 
 
 def number_tokens(article: Article) -> tuple[str, ...]:
-    """How the official numbers an article cites, or carries itself, are found: in full, and by type and serial number."""
+    """How the official numbers an article cites, or carries itself, are found: in full, and by type and counter."""
     cited = (*article.citations, *filter(None, [article.document]))
     return tuple(dict.fromkeys(token for citation in cited for token in _citation_tokens(citation)))
 
@@ -99,5 +99,5 @@ def _citation_tokens(citation: Citation) -> tuple[str, ...]:
 
 
 def _short(kind: str, numeral: str, year: int | None) -> str:
-    """"kế hoạch 140 of 2017" as "ke hoach/140/2017"; type and year may be missing."""
+    """ "kế hoạch 140 of 2017" as "ke hoach/140/2017"; type and year may be missing."""
     return "/".join(filter(None, [fold(kind) or "so", numeral, str(year or "")]))

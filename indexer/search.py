@@ -11,14 +11,14 @@ from corpus.vietnamese import fold, is_marked
 from indexer.engines import engine_module
 from indexer.facets import BY_NAME, FACETS, UNKNOWN
 from indexer.generations import Generation, open_current
-from indexer.matching import Everything, Node, Nothing, Order, Ranks, Term, Without, all_of, any_of
+from indexer.matching import Node, Nothing, Order, Ranks, Term, Without, all_of, any_of
 from indexer.query import Query, parse
 from indexer.ranking import Ranker, Sought, candidate_terms, sought
 from indexer.settings import MAX_LIMIT, PAGE_SIZE, Settings
 from indexer.snippets import Highlights, Snippet, highlight, snippets
 from indexer.store import Store
 from indexer.tiers import Archive, Tier, tiers_of
-from indexer.vocabulary import Forward, Vocabulary
+from indexer.vocabulary import Forward, Numbers, Vocabulary
 
 CANDIDATES = 200  # articles of a tier whose order is our own; past them the engine's order stands
 
@@ -181,7 +181,9 @@ class Searcher:
                 break
         return main or Nothing(), hits, totals
 
-    def _best(self, query: Query, match: Node, order: Order, first: int, end: int) -> tuple[int, list[tuple[int, float]]]:
+    def _best(
+        self, query: Query, match: Node, order: Order, first: int, end: int
+    ) -> tuple[int, list[tuple[int, float]]]:
         """How many match, and those from place `first` to `end` in the final order."""
         if isinstance(match, Nothing):
             return 0, []
@@ -268,9 +270,7 @@ def _filters(request: Request, without: str = "") -> Node:
     chosen = all_of(
         any_of(Term(name, value) for value in values) for name, values in request.filters.items() if name != without
     )
-    unwanted = [
-        Term(name, value) for name, values in request.excluded.items() if name != without for value in values
-    ]
+    unwanted = [Term(name, value) for name, values in request.excluded.items() if name != without for value in values]
     return Without(chosen, any_of(unwanted)) if unwanted else chosen
 
 
@@ -281,10 +281,10 @@ def _place_in(facet: str, value: FacetValue) -> tuple[bool, bool, float, str]:
     return not chosen, value.value == UNKNOWN, by, value.label or value.value
 
 
-def _stand_near(numbers: Sequence[int], wanted: Sequence[frozenset[int]], slop: int) -> bool:
+def _stand_near(numbers: Numbers, wanted: Sequence[frozenset[int]], slop: int) -> bool:
     """Whether the wanted syllables follow each other inside one paragraph, at most `slop` others between neighbours."""
     reached: list[set[int]] = [set() for _ in wanted]  # places at which a prefix of the query ends
-    for place, number in enumerate(map(int, numbers)):
+    for place, number in enumerate(numbers.tolist()):
         if number == 0:
             reached = [set() for _ in wanted]
             continue

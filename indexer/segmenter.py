@@ -3,6 +3,6 @@
 
 def segment(text: str) -> list[str]:
     """The words of one paragraph, syllables of a word joined by a space."""
-    from pyvi import ViTokenizer  # noqa: PLC0415
+    from pyvi import ViTokenizer
 
     return [word.replace("_", " ") for word in ViTokenizer.tokenize(text).split(" ") if word]

@@ -13,10 +13,17 @@ MAX_QUERY_WORDS = 32
 
 def default_data_folder() -> Path:
     """`TRACUU_DATA`, else the platform's folder for user data."""
-    from platformdirs import user_data_path  # noqa: PLC0415  (not needed where --data is given)
+    from platformdirs import user_data_path
 
     given = os.environ.get("TRACUU_DATA", "")
     return Path(given).expanduser() if given else user_data_path("tracuu", appauthor=False)
+
+
+def demo_data_folder() -> Path:
+    """Where `demo` builds: in the platform's cache folder, apart from any archive."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("tracuu", appauthor=False) / "demo"
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,7 @@ def _best_window(
     return window if best is not None else None
 
 
-def _widen(
-    text: str, first: Token, last: Token, length: int, taken: Sequence[tuple[int, int]]
-) -> tuple[int, int]:
+def _widen(text: str, first: Token, last: Token, length: int, taken: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The passage around matches: whole words, inside one paragraph where that is long enough."""
     room = max(length - (last.end - first.start), 0)
     floor = max([text.rfind("\n", 0, first.start) + 1, *(end for _, end in taken if end <= first.start)])

@@ -2,7 +2,7 @@
 
 1 `exact`          every word, accents as typed; a syllable typed without marks matches any
 2 `other_accents`  every word, whatever the accents
-3 `most_words`     at least three words in four
+3 `most_words`     at least three words in four, for queries of up to eight words
 4 `some_words`     any word that is not a mere function word
 Phrases, exclusions, groups and fields hold in every tier; only words standing by themselves are loosened.
 """
@@ -16,10 +16,11 @@ from corpus.vietnamese import fold, is_marked
 from indexer.analysis import keys
 from indexer.facets import UNKNOWN
 from indexer.matching import Between, Everything, Node, Nothing, Phrase, Prefix, Term, Without, all_of, any_of, at_least
-from indexer.query import And, Fielded, Not, Numbered, Or, Period, Quoted, Query, Stem, Tree, Word
+from indexer.query import And, Fielded, Not, Numbered, Or, Period, Query, Quoted, Stem, Tree, Word
 from indexer.schema import number_query_tokens
 
 MOST = 0.75
+QUESTION = 8  # words; a longer query is a question, whose answer need not repeat three in four of its words
 # Syllables so common that sharing one of them alone says nothing (function words of the language).
 FUNCTION_SYLLABLES = frozenset(
     "ai bao bị bởi các cái cho chỉ có còn của cùng cũng do gì giữa hay hoặc hơn khi không là làm lại lên mà mấy mỗi "
@@ -41,8 +42,11 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What of an archive a query may refer to: `labels` by facet and value, `days` by rank (ISO, newest first, "" last),
-    `near(field, tokens, slop)` as a condition."""
+    """What of an archive a query may refer to.
+
+    `labels` are by facet and value, `days` by rank (ISO, newest first, "" last); `near(field, tokens, slop)` gives a
+    condition.
+    """
 
     labels: Mapping[str, Mapping[str, str]]
     days: Sequence[str]
@@ -68,10 +72,11 @@ def _loosened(tree: Tree, compiler: "_Compiler") -> Iterable[Tier]:
     held = [compiler.compile(And(tuple(firm)), exact=True)] if firm else []
     nodes = tuple(dict.fromkeys(compiler.compile(part, exact=False) for part in loose))
     most = math.ceil(MOST * len(nodes))
-    if most < len(nodes):
+    if most < len(nodes) <= QUESTION:
         yield Tier("most_words", all_of([*held, at_least(most, nodes)]))
     content = [part for part in loose if not _is_function(part)] or loose
-    yield Tier("some_words", all_of([*held, any_of(dict.fromkeys(compiler.compile(each, exact=False) for each in content))]))
+    shared = any_of(dict.fromkeys(compiler.compile(part, exact=False) for part in content))
+    yield Tier("some_words", all_of([*held, shared]))
 
 
 def _is_function(part: Tree) -> bool:
@@ -84,7 +89,7 @@ def _is_function(part: Tree) -> bool:
 class _Compiler:
     archive: Archive
 
-    def compile(self, tree: Tree, *, exact: bool) -> Node:  # noqa: PLR0911  (one line a kind of node)
+    def compile(self, tree: Tree, *, exact: bool) -> Node:
         match tree:
             case Word(key):
                 return _syllable(key, exact=exact)
@@ -149,7 +154,7 @@ class _Compiler:
 
     def _years(self, value: str) -> Node:
         first, _, last = value.partition("..")
-        if not ".." in value:
+        if ".." not in value:
             last = first
         years = [year for year in self.archive.labels.get("year", {}) if year.isdigit()]
         return any_of(Term("year", year) for year in years if (first or "0") <= year <= (last or "9999"))

@@ -1,17 +1,46 @@
 """What every test may ask for."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from indexer.build import build
+from indexer.demo import SAMPLE
+from indexer.engines import ENGINES
+from indexer.search import Searcher
+from indexer.settings import Settings
+
 
 @pytest.fixture(scope="session")
 def testdata() -> Path:
-    """The shared test data; where it is not given the test is skipped, unless TRACUU_TESTDATA_REQUIRED says it must be."""
+    """The shared test data; without it the test is skipped, or fails where TRACUU_TESTDATA_REQUIRED is set."""
     folder = os.environ.get("TRACUU_TESTDATA", "")
     if folder and Path(folder).is_dir():
         return Path(folder)
     if os.environ.get("TRACUU_TESTDATA_REQUIRED"):
         pytest.fail("TRACUU_TESTDATA does not name a folder, and it is required here")
     pytest.skip("TRACUU_TESTDATA is not set: shared test data not available")
+
+
+def quiet(stage: str, done: int, total: int) -> None:
+    """A build's progress that nobody watches."""
+
+
+@pytest.fixture(scope="session")
+def sample_archives(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Searcher]]:
+    """The sample archive, built once with every engine."""
+    searchers = {}
+    for engine in ENGINES:
+        settings = Settings(tmp_path_factory.mktemp(f"sample-{engine}"), engine)
+        searchers[engine] = Searcher(build(settings, [SAMPLE], workers=1, progress=quiet).generation)
+    yield searchers
+    for searcher in searchers.values():
+        searcher.close()
+
+
+@pytest.fixture(params=list(ENGINES))
+def searcher(request: pytest.FixtureRequest, sample_archives: dict[str, Searcher]) -> Searcher:
+    """The sample archive, once for each engine."""
+    return sample_archives[request.param]

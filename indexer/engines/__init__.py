@@ -1,6 +1,6 @@
 """The seam between search and the engines: one protocol, one table, one opener.
 
-A new engine is one module here that meets `Engine`, and one line in ENGINES; the contract suite in tests then runs on it.
+A new engine is one module here that meets `EngineModule`, and one line in ENGINES; the contract suite then runs on it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -8,8 +8,22 @@ import tantivy
 from tantivy import Occur, Query
 
 from indexer.facets import FACETS
-from indexer.matching import All, AtLeast, Between, Everything, Found, Node, Nothing, Order, Phrase, Prefix, Ranks, Term
-from indexer.matching import Weighted, Without
+from indexer.matching import (
+    All,
+    AtLeast,
+    Between,
+    Everything,
+    Found,
+    Node,
+    Nothing,
+    Order,
+    Phrase,
+    Prefix,
+    Ranks,
+    Term,
+    Weighted,
+    Without,
+)
 from indexer.schema import FIELDS, Entry
 
 RANK = "rank"
@@ -137,7 +151,7 @@ class TantivyEngine:
         ]
         return Query.boolean_query([(Occur.Must, required), *((Occur.Should, query) for query in boosted)])
 
-    def _compile(self, node: Node) -> Query:  # noqa: PLR0911  (one line a kind of node)
+    def _compile(self, node: Node) -> Query:
         match node:
             case Everything():
                 return Query.all_query()

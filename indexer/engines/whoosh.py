@@ -9,10 +9,25 @@ from typing import Any
 
 from whoosh import fields, index, query, scoring
 from whoosh.analysis import RegexTokenizer
+from whoosh.searching import SearchContext
 
 from indexer.facets import FACETS
-from indexer.matching import All, AtLeast, Between, Everything, Found, Node, Nothing, Order, Phrase, Prefix, Ranks, Term
-from indexer.matching import Weighted, Without
+from indexer.matching import (
+    All,
+    AtLeast,
+    Between,
+    Everything,
+    Found,
+    Node,
+    Nothing,
+    Order,
+    Phrase,
+    Prefix,
+    Ranks,
+    Term,
+    Weighted,
+    Without,
+)
 from indexer.schema import FIELDS, Entry
 
 RANK = "rank"
@@ -93,8 +108,9 @@ class WhooshEngine:
         """Counts over the facets' columns."""
         with self._lock:
             matched = self._evaluate(match)
-        columns = ((name, self._columns[name]) for name in facets)
-        return {name: dict(Counter(value for number in matched for value in column[number])) for name, column in columns}
+        return {
+            name: dict(Counter(value for number in matched for value in self._columns[name][number])) for name in facets
+        }
 
     def ranks(self, match: Node) -> list[int]:
         """The ranks of all articles that match, ascending."""
@@ -121,7 +137,7 @@ class WhooshEngine:
         return [tuple(value.split(_SEPARATOR)) for value in self._reader.column_reader(name)]
 
     def _scores(self, matched: set[int], terms: Sequence[Weighted]) -> dict[int, float]:
-        scores: Counter[int] = Counter()
+        scores = dict.fromkeys(matched, 0.0)
         for term in terms:
             for number, score in self._postings(term.field, term.token):
                 if number in matched:
@@ -129,13 +145,12 @@ class WhooshEngine:
         return scores
 
     def _postings(self, field: str, token: str) -> Iterator[tuple[int, float]]:
-        matcher = query.Term(field, token).matcher(self._searcher, self._searcher.boolean_context())
-        scorer = self._searcher.weighting.scorer(self._searcher, field, token.encode())
+        matcher = query.Term(field, token).matcher(self._searcher, SearchContext(self._searcher.weighting))
         while matcher.is_active():
-            yield matcher.id(), scorer.score(matcher)
+            yield matcher.id(), matcher.score()
             matcher.next()
 
-    def _evaluate(self, node: Node) -> set[int]:  # noqa: PLR0911  (one line a kind of node)
+    def _evaluate(self, node: Node) -> set[int]:
         match node:
             case Everything():
                 return set(range(len(self._rank_of)))

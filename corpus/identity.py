@@ -1,0 +1,31 @@
+"""The id of an article: a given one, else from its URL, else from the raw page.
+
+Never from cleaned text, so that a better cleaning rule keeps every link.
+"""
+
+import hashlib
+import unicodedata
+from urllib.parse import urlsplit, urlunsplit
+
+_DIGITS = 16
+_TRACKING = ("utm_", "fbclid", "gclid", "zarsrc")
+
+
+def page_id(url: str, raw: str) -> str:
+    """16 hex digits of the SHA-256 of the canonical URL, or of the raw text in NFC with white space collapsed."""
+    text = canonical_url(url) or " ".join(unicodedata.normalize("NFC", raw).split())
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def canonical_url(url: str) -> str:
+    """A URL without fragment, tracking parameters, "www.", default port, scheme and last slash; "" where it is none."""
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return ""
+    host = parts.hostname.removeprefix("www.") + (f":{port}" if port not in (None, 80, 443) else "")
+    query = "&".join(each for each in parts.query.split("&") if each and not each.lower().startswith(_TRACKING))
+    return urlunsplit(("", host, parts.path.rstrip("/"), query, "")).removeprefix("//")
