@@ -1,4 +1,4 @@
-"""Articles and rejections as JSON objects, and back: the shape `clean --json` prints. Keys are public, only ever added."""
+"""Articles and rejections as JSON objects, and back: the shape of `clean --json`. Keys are public, only ever added."""
 
 from dataclasses import asdict
 from datetime import date

@@ -1,7 +1,7 @@
 """How well the archive answers a set of queries: the same service as everyone uses, measured by ir-measures.
 
-Queries are lines `id<TAB>text`; judgements are TREC qrels (`query 0 article grade`); the answers can be written as a
-TREC run file. Queries can be worn down the way people type: without marks, with half of them, with a slip of the finger.
+Queries are lines `id<TAB>text`; judgements are TREC qrels (`query 0 article grade`); answers can be written as a TREC
+run. Queries can be worn down the way people type: without marks, with half of them, with a slip of the finger.
 """
 
 import random
