@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from indexer.build import build
-from indexer.demo import SAMPLE
 from indexer.engines import ENGINES
 from indexer.search import Searcher
 from indexer.settings import Settings
@@ -31,6 +29,9 @@ def quiet(stage: str, done: int, total: int) -> None:
 @pytest.fixture(scope="session")
 def sample_archives(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Searcher]]:
     """The sample archive, built once with every engine."""
+    from indexer.build import build
+    from indexer.demo import SAMPLE
+
     searchers = {}
     for engine in ENGINES:
         settings = Settings(tmp_path_factory.mktemp(f"sample-{engine}"), engine)
