@@ -230,3 +230,7 @@ def _sources(settings: "Settings", given: tuple[str, ...]) -> tuple[str, ...]:
         return open_manifest(settings.data).sources
     except NoArchive as error:
         raise NoArchive(error.message, "Say what to read: `tracuu build SOURCE…`.") from error
+
+
+if __name__ == "__main__":
+    main()
