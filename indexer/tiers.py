@@ -2,7 +2,7 @@
 
 1 `exact`          every word, accents as typed; a syllable typed without marks matches any
 2 `other_accents`  every word, whatever the accents
-3 `most_words`     at least three words in four, for queries of up to eight words
+3 `most_words`     at least three words in four, for queries of up to five words
 4 `some_words`     any word that is not a mere function word
 Phrases, exclusions, groups and fields hold in every tier; only words standing by themselves are loosened.
 """
@@ -20,7 +20,7 @@ from indexer.query import And, Fielded, Not, Numbered, Or, Period, Query, Quoted
 from indexer.schema import number_query_tokens
 
 MOST = 0.75
-QUESTION = 8  # words; a longer query is a question, whose answer need not repeat three in four of its words
+QUESTION = 5  # words; a longer query is a question, whose answer need not repeat three in four of its words
 # Syllables so common that sharing one of them alone says nothing (function words of the language).
 FUNCTION_SYLLABLES = frozenset(
     "ai bao bị bởi các cái cho chỉ có còn của cùng cũng do gì giữa hay hoặc hơn khi không là làm lại lên mà mấy mỗi "
