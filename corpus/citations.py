@@ -23,25 +23,48 @@ if TYPE_CHECKING:
     from corpus.organizations import Context, Mention
 
 
-@dataclass(frozen=True, slots=True)
+_RECENT = 64  # a text that names more resolutions than this between two namings of one is no article
+
+
+@dataclass(slots=True)
 class _Cited:
+    """A document while its namings are gathered."""
+
     number: Number
     issuer: Organization | None
     day: date | None
-    spans: tuple[tuple[int, int], ...]
+    year: int | None
+    spans: list[tuple[int, int]]
 
-    @property
-    def year(self) -> int | None:
-        return self.day.year if self.day else self.number.year
+    def same_as(self, other: "_Cited") -> bool:
+        """Whether two namings can mean one document: nothing that both say differs."""
+        pairs = ((self.number.type, other.number.type), (self.year, other.year), (self.issuer, other.issuer))
+        return not any(mine and theirs and mine != theirs for mine, theirs in pairs)
+
+    def take(self, other: "_Cited") -> None:
+        """Add another naming of the same document; what it says more is kept."""
+        if len(other.number.number) > len(self.number.number):
+            self.number = other.number
+        self.issuer, self.day, self.year = self.issuer or other.issuer, self.day or other.day, self.year or other.year
+        self.spans += other.spans
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text with the bodies named in it, by where they begin and by who they are."""
+
+    text: str
+    context: "Context"
+    starts: dict[int, "Mention"]
+    bodies: tuple[Organization, ...]
 
 
 def find_citations(text: str, mentions: Sequence["Mention"], context: "Context") -> tuple[Citation, ...]:
     """Documents named in a text, in the order of their first naming; `mentions` are the bodies named in that text."""
-    numbered = [_cited(text, found, mentions, context) for found in numbers_in(text, lenient=False)]
-    whole = [cited for cited in numbered if not cited.number.bare]
-    merged = _merge([*whole, *(cited for cited in numbered if cited.number.bare)])
-    citations = [_citation(cited, text, context) for cited in merged]
-    citations += _named(text, mentions, context)
+    bodies = tuple(dict.fromkeys(mention.organization for mention in mentions))
+    page = _Text(text, context, {mention.start: mention for mention in mentions}, bodies)
+    numbered = _merge([_cited(page, *found) for found in numbers_in(text, lenient=False)])
+    citations = [_citation(cited, page) for cited in numbered] + _named(page, mentions)
     return tuple(sorted(citations, key=lambda citation: citation.spans))
 
 
@@ -59,48 +82,45 @@ def slug_of(name: str) -> str:
 # --- one number and what stands around it ----------------------------------------------------------------------------
 
 _ISSUED = re.compile(
-    r"\s{0,2}[,(]?\s{0,2}(?:(?:được |đã )?(?:ban hành |ra |ký )?(?:vào )?)?(?:[Nn]gày|NGÀY)?\s{0,2}(?=\d)",
-    re.IGNORECASE,
+    r"\s{0,2}[,(]?\s{0,2}(?:(?:được |đã )?(?:ban hành |ra |ký )?(?:vào )?)?(?:ngày|ngay)?\s{0,2}(?=\d)", re.IGNORECASE
 )
+_IN_YEAR = re.compile(r"\s{0,2}[,(]?\s{0,2}năm\s((?:19|20)\d\d)(?!\d)")
 _OF = re.compile(r"[\s,)(]{0,3}(?:của|CỦA|do|cua)\s{1,2}")
 
 
-def _cited(text: str, found: tuple[int, int, Number], mentions: Sequence["Mention"], context: "Context") -> _Cited:
-    start, end, number = found
-    day, after = _day_after(text, end)
-    issuer, issuer_end = _issuer_after(text, after, mentions)
-    if day is None and issuer is not None:
-        day, _ = _day_after(text, issuer_end)
+def _cited(page: _Text, start: int, end: int, number: Number) -> _Cited:
+    day, year, after = _when(page.text, end)
+    issuer, issuer_end = _issuer_after(page, after)
+    if year is None and issuer is not None:
+        day, year, _ = _when(page.text, issuer_end)
     if issuer is None:
-        issuer = local_issuer(number, mentions, context)
-    return _Cited(number, issuer, day, ((start, end),))
+        issuer = local_issuer(number, page.bodies, page.context)
+    return _Cited(number, issuer, day, number.year or year, [(start, end)])
 
 
-def _day_after(text: str, at: int) -> tuple[date | None, int]:
-    """The day right behind a number or its issuer, and where it ends."""
+def _when(text: str, at: int) -> tuple[date | None, int | None, int]:
+    """The day or at least the year right behind a number or its issuer, and where it ends."""
     lead = _ISSUED.match(text, at)
-    if lead is None:
-        return None, at
-    window = text[at : at + 64]
-    for found in dates_in(window)[:1]:
-        if found.day is not None and found.start <= lead.end() - at:
-            return found.day, at + found.end
-    return None, at
+    if lead is not None:
+        for found in dates_in(text[at : at + 64])[:1]:
+            if found.day is not None and found.start <= lead.end() - at:
+                return found.day, found.day.year, at + found.end
+    year = _IN_YEAR.match(text, at)
+    return (None, int(year[1]), year.end()) if year else (None, None, at)
 
 
-def _issuer_after(text: str, at: int, mentions: Sequence["Mention"]) -> tuple[Organization | None, int]:
-    lead = _OF.match(text, at)
+def _issuer_after(page: _Text, at: int) -> tuple[Organization | None, int]:
+    lead = _OF.match(page.text, at)
     if lead is None:
         return None, at
-    start = lead.end()
-    named = _named_issuer(text, start)
-    if named is not None:
-        return named
-    start = _past_organ(text, start)
-    for mention in mentions:
-        if lead.end() <= mention.start <= start:
+    for start in (lead.end(), _past_organ(page.text, lead.end())):
+        mention = page.starts.get(start)
+        if mention is not None:
             return mention.organization, mention.end
-    return _named_issuer(text, start) or (None, at)
+        named = _named_issuer(page.text, start)
+        if named is not None:
+            return named
+    return None, at
 
 
 def _past_organ(text: str, start: int) -> int:
@@ -121,8 +141,11 @@ def _organization(name: str) -> Organization:
     return Organization(slug_of(name), name)
 
 
-def local_issuer(number: Number, mentions: Sequence["Mention"], context: "Context") -> Organization | None:
-    """The issuer that a number's suffix means on a page of this context, None where that stays open."""
+def local_issuer(number: Number, bodies: Sequence[Organization], context: "Context") -> Organization | None:
+    """The issuer that a number's suffix means on a page of this context, None where that stays open.
+
+    `bodies` are those the page names: the only one of the suffix's kind among them issues.
+    """
     if not number.issuer:
         return _organization("Chính phủ") if number.type == "Nghị định" else None
     issuer = issuer_of(number.issuer.split("-")[0])
@@ -130,58 +153,55 @@ def local_issuer(number: Number, mentions: Sequence["Mention"], context: "Contex
         return None
     if issuer.whole:
         return _organization(issuer.name)
-    return _local(issuer.name, mentions, context)
-
-
-def _local(name: str, mentions: Sequence["Mention"], context: "Context") -> Organization | None:
-    """The one body of that kind the page is about, names, or has at its place."""
-    if context.main is not None and context.main.name.startswith(name):
+    if context.main is not None and context.main.name.startswith(issuer.name):
         return context.main
-    bodies = {mention.organization for mention in mentions if mention.organization.name.startswith(name)}
-    if len(bodies) == 1:
-        return bodies.pop()
-    if context.place is None:
-        return None
-    return _organization(f"{name} {context.place.name}")
+    named = [body for body in bodies if body.name.startswith(issuer.name)]
+    if len(named) == 1:
+        return named[0]
+    return _organization(f"{issuer.name} {context.place.name}") if context.place else None
 
 
 # --- the same document named again -----------------------------------------------------------------------------------
 
 
 def _merge(cited: list[_Cited]) -> list[_Cited]:
-    groups: dict[tuple[str, str], list[_Cited]] = {}
+    """Each document once; a bare number is the nearest fuller one before it, else the first after it."""
+    merged: list[_Cited] = []
+    full: dict[tuple[str, str], list[_Cited]] = {}
+    by_numeral: dict[str, list[_Cited]] = {}
     for one in cited:
-        same_numeral = groups.setdefault((one.number.numeral, ""), [])
-        at = next((index for index, other in enumerate(same_numeral) if _same(one, other)), None)
-        if at is None:
-            same_numeral.append(one)
-        else:
-            same_numeral[at] = _joined(same_numeral[at], one)
-    return [one for group in groups.values() for one in group]
+        if not one.number.bare and _add(full.setdefault((one.number.numeral, one.number.issuer), []), one):
+            by_numeral.setdefault(one.number.numeral, []).append(one)
+            merged.append(one)
+    for one in cited:
+        if one.number.bare:
+            known, at = by_numeral.setdefault(one.number.numeral, []), one.spans[0]
+            known[:_RECENT] = _nearest(known[:_RECENT], at)
+            if _add(known, one):
+                merged.append(one)
+    return merged
 
 
-def _same(one: _Cited, other: _Cited) -> bool:
-    mine, theirs = one.number, other.number
-    if mine.type and theirs.type and mine.type != theirs.type:
-        return False
-    if mine.issuer and theirs.issuer and mine.issuer != theirs.issuer:
-        return False
-    if one.year and other.year and one.year != other.year:
-        return False
-    return not (one.issuer and other.issuer and one.issuer != other.issuer) or mine.bare or theirs.bare
+def _nearest(known: list[_Cited], at: tuple[int, int]) -> list[_Cited]:
+    """The documents first named before a place, the nearest first, then those after it."""
+    return sorted(known, key=lambda one: (one.spans[0] > at, abs(one.spans[0][0] - at[0])))
 
 
-def _joined(one: _Cited, other: _Cited) -> _Cited:
-    number = one.number if len(one.number.number) >= len(other.number.number) else other.number
-    spans = tuple(sorted((*one.spans, *other.spans)))
-    return _Cited(number, one.issuer or other.issuer, one.day or other.day, spans)
+def _add(known: list[_Cited], one: _Cited) -> bool:
+    """Whether a naming is a new document; else it is added to the one it names."""
+    for other in known[:_RECENT]:
+        if one.same_as(other):
+            other.take(one)
+            return False
+    known.append(one)
+    return True
 
 
-def _citation(cited: _Cited, text: str, context: "Context") -> Citation:
+def _citation(cited: _Cited, page: _Text) -> Citation:
     number = cited.number
-    issuer = cited.issuer.slug if cited.issuer else open_slug(number.issuer, text, context)
+    issuer = cited.issuer.slug if cited.issuer else open_slug(number.issuer, page.text, page.context)
     key = citation_key(number.type, number.numeral, issuer, cited.year)
-    return Citation(number.type, number.number, None, cited.issuer, cited.day, key, cited.spans)
+    return Citation(number.type, number.number, None, cited.issuer, cited.day, key, tuple(sorted(cited.spans)))
 
 
 def open_slug(code: str, text: str, context: "Context") -> str:
@@ -193,31 +213,27 @@ def open_slug(code: str, text: str, context: "Context") -> str:
 # --- resolutions by name ---------------------------------------------------------------------------------------------
 
 
-def _named(text: str, mentions: Sequence["Mention"], context: "Context") -> list[Citation]:
-    groups: list[tuple[NamedResolution, tuple[tuple[int, int], ...]]] = []
-    found = named_resolutions(text, mentions)
+def _named(page: _Text, mentions: Sequence["Mention"]) -> list[Citation]:
+    groups: list[tuple[NamedResolution, list[tuple[int, int]]]] = []
+    found = named_resolutions(page.text, mentions)
     for one in sorted(found, key=lambda one: (not one.specific, one.start)):
-        span = ((one.start, one.end),)
-        for index, (other, spans) in enumerate(groups):
+        for index in range(len(groups) - 1, max(-1, len(groups) - 1 - _RECENT), -1):
+            other, spans = groups[index]
             if one.same_as(other):
-                groups[index] = (max(one, other, key=lambda named: len(named.name)), tuple(sorted(spans + span)))
+                fuller = max(other, one, key=lambda named: (named.told, len(named.name)))
+                spans.append((one.start, one.end))
+                groups[index] = (fuller, spans)
                 break
         else:
-            groups.append((one, span))
-    return [_named_citation(one, spans, text, mentions, context) for one, spans in groups if one.specific]
+            groups.append((one, [(one.start, one.end)]))
+    return [_named_citation(one, tuple(sorted(spans)), page) for one, spans in groups if one.specific]
 
 
-def _named_citation(
-    one: NamedResolution,
-    spans: tuple[tuple[int, int], ...],
-    text: str,
-    mentions: Sequence["Mention"],
-    context: "Context",
-) -> Citation:
-    inside = [mention.organization for mention in mentions if one.start <= mention.start < one.end]
-    issuer = inside[0] if inside else None
+def _named_citation(one: NamedResolution, spans: tuple[tuple[int, int], ...], page: _Text) -> Citation:
+    mention = next((page.starts[at] for at in range(one.start, one.end) if at in page.starts), None)
+    issuer = mention.organization if mention else None
     which = one.ordinal.replace(" ", "-") or (f"{one.term[0]}-{one.term[1]}" if one.term else "")
     numeral = "-".join(filter(None, [one.meeting.replace(" ", "-"), which]))
     year = one.term[0] if one.term else one.year
-    owner = issuer.slug if issuer else open_slug("", text, context)
+    owner = issuer.slug if issuer else open_slug("", page.text, page.context)
     return Citation("Nghị quyết", None, one.name, issuer, None, citation_key("Nghị quyết", numeral, owner, year), spans)

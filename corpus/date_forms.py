@@ -14,7 +14,7 @@ from corpus.vietnamese import strip_marks
 
 VIETNAM = timezone(timedelta(hours=7))
 _Y = r"(?:19|20)\d\d(?!\d)"
-_RUN = re.compile(r"(?<![\d,])(?:\d{1,2}|\d{4})(?!\d)")
+_RUN = re.compile(r"[0-9]+")
 _MONTH_WORDS = {
     "một": 1, "mot": 1, "hai": 2, "ba": 3, "tư": 4, "tu": 4, "bốn": 4, "bon": 4, "năm": 5, "nam": 5, "sáu": 6,
     "sau": 6, "bảy": 7, "bẩy": 7, "bay": 7, "tám": 8, "tam": 8, "chín": 9, "chin": 9, "mười": 10, "muoi": 10,
@@ -76,7 +76,7 @@ def dates_in(text: str) -> list[FoundDate]:
     found: list[FoundDate] = []
     end = 0
     for run in _RUN.finditer(text):
-        if run.start() < end:
+        if run.start() < end or len(run.group()) not in (1, 2, 4):
             continue
         day = _at(text, run)
         if day is None:

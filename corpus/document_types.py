@@ -51,7 +51,8 @@ class DocumentTypes:
     after_bare: frozenset[str]
     counted: frozenset[str]
     meeting_words: frozenset[str]
-    after_comma: frozenset[str]
+    after_comma: tuple[str, ...]
+    stops: frozenset[str]
 
 
 @cache
@@ -68,7 +69,8 @@ def document_types() -> DocumentTypes:
     for kind in types:
         for code in kind.codes:
             codes.setdefault(strip_marks(code.upper()), code)
-    words = {kind.name.lower().split()[-1] for kind in types}
+    words = {kind.name.lower().split()[-1] for kind in types} | {"số", "sô"}
+    words |= {code.lower() for kind in types for code in kind.codes}
     return DocumentTypes(
         by_name={strip_marks(kind.name.lower()): kind for kind in types},
         by_code=by_code,
@@ -81,7 +83,8 @@ def document_types() -> DocumentTypes:
         after_bare=frozenset(data["bare"]["followed_by"].split()),
         counted=frozenset(map(strip_marks, data["bare"]["counted"].split())),
         meeting_words=frozenset(data["meetings"]["words"].split()),
-        after_comma=frozenset(data["meetings"]["after_comma"].split()),
+        after_comma=tuple(data["meetings"]["after_comma"]),
+        stops=frozenset((data["meetings"]["stops"] + " " + data["bare"]["followed_by"]).split()),
     )
 
 

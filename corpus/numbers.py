@@ -15,16 +15,19 @@ from corpus.vietnamese import strip_marks
 _UPPER = "A-ZĐÐƯÂĂÊÔƠ"
 _LOWER = "a-zà-öø-ÿăâđêôơưạ-ỹ"
 _DASHES = r"\-\u2010-\u2015\u2212"
-_RUN = re.compile(rf"(?<!\d)(?<!\d[/.,:{_DASHES}])\d{{1,5}}(?![\d%])")
+_RUN = re.compile(r"[0-9]+")
+_INSIDE = re.compile(rf"\d[/.,:{_DASHES}]$")
+_JOINTS = frozenset("/-\u2010\u2011\u2012\u2013\u2014\u2015\u2212._")
 _LETTER = re.compile(r"[a-hA-H](?!\w)")
 _YEAR = re.compile(rf"\s?[/{_DASHES}]\s?((?:19|20)\d\d)(?!\d)")
 _JOINT = re.compile(rf"[ \t]{{0,2}}([/{_DASHES}._]?)[ \t]{{0,2}}")
 _STRICT_TOKEN = re.compile(
-    rf"[{_UPPER}](?:[{_UPPER}&\d]|(?<=T)r(?![{_LOWER}])|(?<=TT)g|(?<=QĐ)i(?![{_LOWER}])|(?<=Q)y(?=Đ)|(?<=T)h(?=U)){{0,14}}"
+    rf"[{_UPPER}](?:[{_UPPER}&\d]|(?<=T)r(?![{_LOWER}])|(?<=TT)g|(?<=QĐ)i(?![{_LOWER}])|(?<=Q)y(?=Đ)|(?<=T)h(?=U)|(?<=T)o(?=C)){{0,14}}"
 )
 _LENIENT_TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|&){0,14}")
 _GLUED_WORD = re.compile(rf"(?:[Nn]gà|[Cc]ủa|[Vv]ề|[Vv]à|[Dd]o)(?![{_UPPER}])")
 _NOT_BARE = re.compile(rf"[ \t]?[/{_DASHES}][ \t]?\d|[.,]\d|[ \t]?%|[ \t]?[/{_DASHES}]")
+_SPAN = re.compile(rf"\s?[{_DASHES}]\s?\d{{4}}")
 _WORD = re.compile(r"\s*([^\W\d_]+)(?:\s+(\d+|[^\W\d_]+))?")
 
 
@@ -59,13 +62,19 @@ def numbers_in(text: str, *, lenient: bool = True) -> list[tuple[int, int, Numbe
     found: list[tuple[int, int, Number]] = []
     end = 0
     for run in _RUN.finditer(text):
-        if run.start() < end:
+        if run.start() < end or run.end() - run.start() > 5 or _is_part(text, run):
             continue
         read = _read(text, run, lenient)
         if read is not None:
             found.append(read)
             end = read[1]
     return found
+
+
+def _is_part(text: str, run: "re.Match[str]") -> bool:
+    """Whether digits belong to a longer figure, a day, a ratio or a share: "12/9", "1.500", "95%"."""
+    start, end = run.span()
+    return text[end : end + 1] == "%" or (start > 1 and bool(_INSIDE.match(text, start - 2, start)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +101,13 @@ class _Counter:
 
 
 def _read(text: str, run: "re.Match[str]", lenient: bool) -> tuple[int, int, Number] | None:
+    joined = _may_join(text, run.end(), lenient)
+    if not (joined or _is_told(text, run.start())):
+        return None
     counter = _Counter.of(text, run)
-    tokens, end = _tokens(text, counter.year_end, lenient=False)
+    tokens, end = _tokens(text, counter.year_end, lenient=False) if joined else ([], run.end())
     if lenient and len(tokens) < 2:
         tokens, end = _tokens(text, counter.year_end, lenient=True)
-    if not tokens and not _may_be_bare(text, counter.start):
-        return None
     before = _Before.of(text, counter.start, lenient)
     number = _full(counter, tokens, before) if tokens else None
     if number is not None:
@@ -105,9 +115,18 @@ def _read(text: str, run: "re.Match[str]", lenient: bool) -> tuple[int, int, Num
     return _bare(text, counter, before, lenient)
 
 
-def _may_be_bare(text: str, start: int) -> bool:
-    previous = text[max(0, start - 2) : start].rstrip(" :.(")
-    return previous[-1:].isalpha()
+def _may_join(text: str, end: int, lenient: bool) -> bool:
+    """Whether a code may follow the digits that end here; most counts in running text are sent away here."""
+    rest = text[end : end + 3].lstrip()
+    if not rest[:1].isalpha():
+        return rest[:1] in _JOINTS
+    return lenient or rest[0].isupper() or not rest[1:2].isalpha()
+
+
+def _is_told(text: str, start: int) -> bool:
+    """Whether the word before the digits is "số", or one that ends a type's name."""
+    words = text[max(0, start - 12) : start].rstrip(" :.(").rsplit(None, 1)
+    return bool(words) and words[-1].lower() in document_types().last_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,14 +236,14 @@ def _belongs(token: _Token, before: list[_Token], lenient: bool) -> bool:
         return known and lenient
     if known or token.spaced or len(token.text) < 2:
         return known
-    return token.text.isupper() or (lenient and token.text.isascii() and token.text.islower())
+    return not lenient or token.text.isupper() or (token.text.isascii() and token.text.islower())
 
 
 def _spelled(word: str) -> str:
     """An issuer's code in its canonical spelling, a legislature's number kept ("qh14" → "QH14")."""
     issuer = issuer_of(word)
     if issuer is None:
-        return word.upper().replace("Ð", "Đ")
+        return (word.upper() if word.islower() else word).replace("Ð", "Đ")
     return issuer.code + word[len(word.rstrip("0123456789")) :]
 
 
@@ -317,8 +336,10 @@ def _follows_bare(text: str, after: int, counter: _Counter, before: _Before, len
         return not text[after : after + 2].strip()[:1].isalnum() or match is not None
     word, second = match.group(1), match.group(2) or ""
     low = word.lower()
-    if low in ("năm", "nam", "ngày", "ngay"):
-        return second.isdigit() and (low.startswith("ng") or len(second) == 4)
+    if low in ("ngày", "ngay"):
+        return second.isdigit()
+    if low in ("năm", "nam"):
+        return len(second) == 4 and second.isdigit() and not _SPAN.match(text, match.end())
     if before.said or lenient:
         return before.said or strip_marks(low) not in document_types().counted
     return low in document_types().after_bare or word[0].isupper()

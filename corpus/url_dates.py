@@ -26,6 +26,15 @@ def url_day(url: str, fetched: date | None) -> date | None:
     return None
 
 
+_MONTH = re.compile(r"/((?:19|20)\d\d)/?(0[1-9]|1[0-2])(?=/)")
+
+
+def url_month(url: str) -> date | None:
+    """The last day but a few of the month an address names (/201703/, /2020/05/): a bound, no publication day."""
+    match = _MONTH.search(url)
+    return date(int(match[1]), int(match[2]), 28) if match else None
+
+
 def _packed(digits: str) -> date | None:
     """A day packed into digits; which packing, their number says."""
     length = len(digits)
