@@ -2,15 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
-import corpus
 from indexer.build import build
 from indexer.reports import build_lines, results_lines
 from indexer.search import Request, Searcher
-from indexer.settings import Settings, demo_data_folder
+from indexer.settings import SAMPLE, Settings, demo_data_folder
 
-SAMPLE = Path(corpus.__file__).parent / "sample"
 SEARCHES = ("thang cong nhan", "20-NQ/TW", '"nhà ở" công nhân -ký')
 
 

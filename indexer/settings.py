@@ -4,6 +4,9 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import corpus
+
+SAMPLE = Path(corpus.__file__).parent / "sample"  # the archive written for this project
 DEFAULT_ENGINE = "tantivy"
 PAGE_SIZE = 10
 MAX_LIMIT = 100

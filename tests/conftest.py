@@ -8,7 +8,7 @@ import pytest
 
 from indexer.engines import ENGINES
 from indexer.search import Searcher
-from indexer.settings import Settings
+from indexer.settings import SAMPLE, Settings
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +30,6 @@ def quiet(stage: str, done: int, total: int) -> None:
 def sample_archives(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Searcher]]:
     """The sample archive, built once with every engine."""
     from indexer.build import build
-    from indexer.demo import SAMPLE
 
     searchers = {}
     for engine in ENGINES:
