@@ -26,13 +26,16 @@ _ENOUGH = 4
 _NUMBER_LINE = re.compile(r"(?:^|\s)S[ốỐ]\s?[:.]?\s?(?=[\d/…._-]|$)")
 _BLANK_NUMBER = re.compile(r"S[ốỐ]\s?:\s?[….\s_]{0,20}[-/]\s?[A-ZĐ]{2}")
 _MOTTO = re.compile(
-    r"(?:cong hoa xa hoi chu nghia viet nam|doc lap\s?[-–]\s?tu do\s?[-–]\s?hanh phuc|dang cong san viet nam)"
+    r"cong hoa xa hoi chu nghia viet nam|doc lap\s?[-–]\s?tu do\s?[-–]\s?hanh phuc|dang cong san viet nam"
 )
-_PLACE_AND_DAY = re.compile(
-    r"(?:^|\s)(?:[^\W\d_][\w.]*\s?){1,6},?\s?ng[aà]y\s?(?:\d{1,2}|[.…\s]{0,12})\s?th[aá]ng\s?(?:\d{1,2}|[.…\s]{0,12})\s?n[aă]m\s?\d{4}\s*$",
+_DAY = re.compile(
+    r"ng[aà]y\s{0,2}(?:\d{1,2}|[.…]{1,12})?\s{0,4}th[aá]ng\s{0,2}(?:\d{1,2}|[.…]{1,12})?\s{0,4}n[aă]m\s{0,2}\d{4}\W{0,3}$",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"([^\W\d_])[^\W_]*\.?(,?)\s*$")
+_WEEKDAY = re.compile(r"(?:thứ \w{2,4}|chủ nhật),?\s*$", re.IGNORECASE)
 _CLOSING = re.compile(r"(?:^|\s)noi nhan\s?:?|^(?:tm|kt|tl|tuq)\s?\. ?[a-z]")
+_NEXT_PART = re.compile(r"\W*(?:V/v|C[ỘO]NG H|[ĐD]ộc lập)")
 _ADDRESSED = re.compile(r"^\W*(?:kinh gui\s?:|v/v\b)")
 
 
@@ -77,7 +80,7 @@ def _letterhead(lines: Sequence["Labelled"]) -> _Letterhead:
     plain = [folded(line.text[:300]) for line in head]
     number, at = _own_number(head)
     kind = next(filter(None, map(_type_line, head)), "")
-    dated = [line for line in (*head, *tail) if len(line.text) < 200 and _PLACE_AND_DAY.search(line.text)]
+    dated = [line for line in (*head, *tail) if _closes_with_place_and_day(line.text)]
     signs = (
         2 * (number is not None or any(_BLANK_NUMBER.search(line.text) for line in head)),
         any(_MOTTO.search(text) for text in plain),
@@ -94,7 +97,7 @@ def _own_number(head: Sequence["Labelled"]) -> tuple[Number | None, int]:
     """The number on a line of its own ("Số: 34 /KH-LĐLĐ"), or in a letterhead flattened to one line."""
     for index, line in enumerate(head):
         sign = _NUMBER_LINE.search(line.text[:300])
-        if sign is None or (sign.start() > 2 and not _MOTTO.search(folded(line.text))):
+        if sign is None or (sign.start() > 2 and not _MOTTO.search(folded(line.text[:300]))):
             continue
         for start, end, number in numbers_in(line.text[:300], lenient=False):
             if start <= sign.end() and not number.bare and _ends(line.text[end:]):
@@ -104,9 +107,16 @@ def _own_number(head: Sequence["Labelled"]) -> tuple[Number | None, int]:
 
 def _ends(rest: str) -> bool:
     """Whether a number ends its line, but for the place and day, the subject or the motto."""
-    return not rest.strip(" .;/") or bool(
-        _PLACE_AND_DAY.search(rest) or re.match(r"\W*(?:V/v|C[ỘO]NG H|[ĐD]ộc lập)", rest)
-    )
+    return not rest.strip(" .;/") or _closes_with_place_and_day(rest) or _NEXT_PART.match(rest) is not None
+
+
+def _closes_with_place_and_day(text: str) -> bool:
+    """Whether a short line closes with "Yên Định, ngày 08 tháng 12 năm 2021", the day perhaps left blank."""
+    day = _DAY.search(text) if len(text) < 200 else None
+    place = _PLACE.search(text[: day.start()]) if day else None
+    if day is None or place is None or _WEEKDAY.search(text[: day.start()]):
+        return False
+    return bool(place[2]) or place[1].isupper()
 
 
 def _type_line(line: "Labelled") -> str:

@@ -1,0 +1,123 @@
+"""Which pages are official documents, and what they say of themselves."""
+
+import time
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from corpus.documents import read_document
+from corpus.model import Organization
+
+PLACE = Organization("tinh-son-giang", "tỉnh Sơn Giang")
+BODY = "Thực hiện Kế hoạch số 168/KH-LĐLĐ ngày 03/12/2021của LĐLĐ tỉnh, Ban Thường vụ xây dựng kế hoạch như sau:"
+LETTERHEAD = (
+    "LIÊN ĐOÀN LAO ĐỘNG TỈNH SƠN GIANG",
+    "BAN THƯỜNG VỤ",
+    "Số: 34 /KH-LĐLĐ",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "Cửa Lam, ngày 08 tháng 12 năm 2021",
+    "KẾ HOẠCH",
+    "Tổ chức Tháng Công nhân",
+    BODY,
+    "Nơi nhận:",
+    "- Lưu: VT.",
+    "TM. BAN THƯỜNG VỤ",
+)
+
+
+def read(*lines: str, title: str = "Tổ chức Tháng Công nhân năm 2022") -> Any:
+    """What a page of these lines says of itself as a document."""
+    rows = [SimpleNamespace(number=1, label="title", text=title)]
+    rows += [SimpleNamespace(number=number, label="body", text=text) for number, text in enumerate(lines, 2)]
+    cleaned: Any = SimpleNamespace(lines=tuple(rows), head=SimpleNamespace(published="", url=""), removed=(), agency="")
+    context: Any = SimpleNamespace(place=PLACE, site="", main=None)
+    return read_document(cleaned, context)
+
+
+def without(*texts: str) -> list[str]:
+    return [line for line in LETTERHEAD if line not in texts]
+
+
+def test_a_document_says_its_type_number_issuer_day_and_key() -> None:
+    own = read(*LETTERHEAD)
+    assert (own.type, own.number, own.date) == ("Kế hoạch", "34/KH-LĐLĐ", date(2021, 12, 8))
+    assert own.issuer.name == "Liên đoàn Lao động tỉnh Sơn Giang"
+    assert own.key == "kh-34-lien-doan-lao-dong-tinh-son-giang-2021"
+    assert own.spans == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        without("Nơi nhận:", "- Lưu: VT.", "TM. BAN THƯỜNG VỤ"),
+        without("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
+        without("KẾ HOẠCH"),
+        [
+            "LIÊN ĐOÀN LAO ĐỘNG TỈNH SƠN GIANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "BAN THƯỜNG VỤ Độc lập - Tự do - Hạnh phúc",
+            "Số: 34 /KH-LĐLĐ Cửa Lam, ngày 08 tháng 12 năm 2021",
+            "KẾ HOẠCH",
+            BODY,
+        ],
+        ["LĐLĐ TỈNH SƠN GIANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Số: 34/KH-LĐLĐ Cửa Lam, ngày 08 tháng 12 năm 2021",
+         "KẾ HOẠCH", BODY, "Nơi nhận:"],
+    ],
+    ids=["without its end", "without motto", "without type", "two columns", "one line"],
+)  # fmt: skip
+def test_a_letterhead_is_known_without_one_of_its_parts_and_flattened(lines: list[str]) -> None:
+    own = read(*lines)
+    assert (own.type, own.number, own.date) == ("Kế hoạch", "34/KH-LĐLĐ", date(2021, 12, 8))
+
+
+def test_a_letter_has_no_type_line() -> None:
+    own = read(
+        "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "Số: 587/TLĐ-ToC", "V/v nhắc tiến độ đại hội", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Hà Nội, ngày 09 tháng 5 năm 2018", "Kính gửi: Các công đoàn cấp trên", "Để bảo đảm tiến độ chung, đề nghị:", "Nơi nhận:",
+    )  # fmt: skip
+    assert (own.type, own.number, own.date) == ("Công văn", "587/TLĐ-ToC", date(2018, 5, 9))
+
+
+def test_a_party_document_is_one_too() -> None:
+    own = read("ĐẢNG CỘNG SẢN VIỆT NAM", "Số 02-NQ/TW", "Hà Nội, ngày 12 tháng 6 năm 2021", "NGHỊ QUYẾT", "Nơi nhận:")
+    assert (own.type, own.number, own.date) == ("Nghị quyết", "02-NQ/TW", date(2021, 6, 12))
+
+
+def test_a_number_left_blank_leaves_the_title_as_name() -> None:
+    lines = ["Số:      /KH-LĐLĐ" if line.startswith("Số") else line for line in LETTERHEAD]
+    own = read(*lines)
+    assert (own.type, own.number, own.name, own.date) == (
+        "Kế hoạch", None, "Tổ chức Tháng Công nhân năm 2022", date(2021, 12, 8),
+    )  # fmt: skip
+
+
+def test_a_day_left_blank_is_no_day() -> None:
+    lines = ["Cửa Lam, ngày    tháng 12 năm 2021" if line.startswith("Cửa") else line for line in LETTERHEAD]
+    own = read(*lines)
+    assert (own.number, own.date) == ("34/KH-LĐLĐ", None)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Ngày 8/12/2021, LĐLĐ tỉnh ban hành Kế hoạch số 34/KH-LĐLĐ về tổ chức Tháng Công nhân.", "Kế hoạch nêu ba mục tiêu."],
+        ["Số: 34/KH-LĐLĐ", "LĐLĐ tỉnh vừa ban hành kế hoạch tổ chức Tháng Công nhân."],
+        ["KẾ HOẠCH", "LĐLĐ tỉnh vừa ban hành kế hoạch tổ chức Tháng Công nhân."],
+        ["LIÊN ĐOÀN LAO ĐỘNG TỈNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Chiều 8/12, LĐLĐ tỉnh tổ chức hội nghị."],
+        ["Thứ Hai, ngày 7 tháng 3 năm 2022", "Số: 34/KH-LĐLĐ là kế hoạch mới.", "Nơi nhận quà: nhà văn hóa."],
+        [],
+    ],
+)  # fmt: skip
+def test_an_article_that_quotes_parts_of_a_letterhead_is_none(lines: list[str]) -> None:
+    assert read(*lines) is None
+
+
+@pytest.mark.parametrize(
+    "unit", ["Số: ", "ngày tháng năm ", "Số: 1/KH-A, ngày 1 tháng 1 năm 2020 ", "A", "KẾ HOẠCH ", "…"]
+)
+def test_hostile_lines_take_linear_time(unit: str) -> None:
+    started = time.perf_counter()
+    read(*[unit * (20_000 // len(unit))] * 50)
+    assert time.perf_counter() - started < 4
