@@ -82,10 +82,10 @@ def slug_of(name: str) -> str:
 # --- one number and what stands around it ----------------------------------------------------------------------------
 
 _ISSUED = re.compile(
-    r"\s{0,2}[,(]?\s{0,2}(?:(?:được |đã )?(?:ban hành |ra |ký )?(?:vào )?)?(?:ngày|ngay)?\s{0,2}(?=\d)", re.IGNORECASE
+    r"[ ,]{0,3}(?:\( ?(?:ngày )?|(?:được |đã )?(?:ban hành |ra |ký )?(?:vào )?(?:ngày|ngay) ?)(?=\d)", re.IGNORECASE
 )
-_IN_YEAR = re.compile(r"\s{0,2}[,(]?\s{0,2}năm\s((?:19|20)\d\d)(?!\d)")
-_OF = re.compile(r"[\s,)(]{0,3}(?:của|CỦA|do|cua)\s{1,2}")
+_IN_YEAR = re.compile(r"[ ,(]{0,3}năm ((?:19|20)\d\d)(?!\d)")
+_OF = re.compile(r"[ ,)(]{0,3}(?:của|CỦA|do|cua) {1,2}")
 
 
 def _cited(page: _Text, start: int, end: int, number: Number) -> _Cited:

@@ -125,7 +125,7 @@ def _score(text: str, found: FoundDate, rules: DateRules, *, title: bool) -> int
     lead = _lead(clause, rules)
     led = rules.led_by.search(lead.opening) is not None
     placed = lead.timed or lead.starts or lead.comma or led
-    if not (placed or title) or _is_document_day(clause, after, rules):
+    if not (placed or title) or (not lead.timed and _is_document_day(clause, after, rules)):
         return 0
     if rules.limits.search(clause) or rules.began.search(lead.opening):
         return 0

@@ -108,6 +108,8 @@ def _read(text: str, run: "re.Match[str]", lenient: bool) -> tuple[int, int, Num
     tokens, end = _tokens(text, counter.year_end, lenient=False) if joined else ([], run.end())
     if lenient and len(tokens) < 2:
         tokens, end = _tokens(text, counter.year_end, lenient=True)
+    if counter.numeral == "0":
+        return None
     before = _Before.of(text, counter.start, lenient)
     number = _full(counter, tokens, before) if tokens else None
     if number is not None:
@@ -165,7 +167,7 @@ def _words_back(window: str) -> Iterator[tuple[int, str]]:
     edge = len(window)
     kept: list[tuple[int, str]] = []
     for offset, word in reversed(words):
-        if window[offset + len(word) : edge].strip(' \t\n:.(\u201c"' if not kept else " \t\n:("):
+        if window[offset + len(word) : edge].strip(' \t:.(\u201c"' if not kept else " \t:("):
             break
         kept.append((offset, word))
         edge = offset
@@ -308,13 +310,18 @@ def _bare(text: str, counter: _Counter, before: _Before, lenient: bool) -> tuple
     if kind is None:
         if not (lenient and before.said and _dated_or_last(text, before.start, counter.end)):
             return None
-    elif not (before.said or (kind.bare and (before.named or lenient) and not _is_year(counter, kind))):
+    elif not (_is_said(counter, before) or (kind.bare and (before.named or lenient) and not _is_year(counter, kind))):
         return None
     after = counter.year_end
     if _NOT_BARE.match(text, after) or not _follows_bare(text, after, counter, before, lenient):
         return None
     number = f"{counter.text}/{counter.year}" if counter.year else counter.text
     return before.start, after, Number(kind.name if kind else "", number, counter.numeral, counter.year)
+
+
+def _is_said(counter: _Counter, before: _Before) -> bool:
+    """Whether "số" makes a number of the digits; behind a verb ("hướng dẫn số 1") they must be more than one."""
+    return before.said and (before.named or len(counter.numeral) > 1)
 
 
 def _is_year(counter: _Counter, kind: DocumentType) -> bool:
@@ -331,15 +338,19 @@ def _dated_or_last(text: str, start: int, after: int) -> bool:
 
 def _follows_bare(text: str, after: int, counter: _Counter, before: _Before, lenient: bool) -> bool:
     """Whether what follows a bare number lets it be a name, not a count."""
+    if not counter.text.isdigit():
+        return True
     match = _WORD.match(text, after)
-    if match is None or not counter.text.isdigit():
-        return not text[after : after + 2].strip()[:1].isalnum() or match is not None
+    if match is None:
+        return not text[after : after + 2].strip()[:1].isalnum()
     word, second = match.group(1), match.group(2) or ""
     low = word.lower()
     if low in ("ngày", "ngay"):
         return second.isdigit()
     if low in ("năm", "nam"):
         return len(second) == 4 and second.isdigit() and not _SPAN.match(text, match.end())
-    if before.said or lenient:
-        return before.said or strip_marks(low) not in document_types().counted
+    if before.said:
+        return True
+    if lenient or (before.type is not None and not before.type.verb):
+        return strip_marks(low) not in document_types().counted
     return low in document_types().after_bare or word[0].isupper()

@@ -74,6 +74,9 @@ SHAPES = [
     ("Nghị định 04/2015 của Chính phủ", "Nghị định", "04/2015"),
     ("Kế hoạch 140 về việc", "Kế hoạch", "140"),
     ("Nghị quyết 6b, các cấp", "Nghị quyết", "6b"),
+    ("thực hiện Chỉ thị 27 giữa các huyện", "Chỉ thị", "27"),
+    ("Quyết định 1908 của Tổng Liên đoàn", "Quyết định", "1908"),
+    ("Luật số: 12/2012/QH13", "Luật", "12/2012/QH13"),
     ("Chương trình số 05/CTr-LĐLĐ", "Chương trình", "05/CTr-LĐLĐ"),
     ("Chương trình hành động số 25-CTr/TU", "Chương trình hành động", "25-CTr/TU"),
     ("Tờ trình số 77/TTr-LĐLĐ", "Tờ trình", "77/TTr-LĐLĐ"),
@@ -105,7 +108,7 @@ def test_every_shape_has_one_canonical_number_and_type(text: str, kind: str, num
         "500.000đ/người/tháng", "quốc lộ 1A, km 12/QL1", "95% công đoàn", "Chương trình 135", "Quy chế dân chủ",
         "Điều lệ Công đoàn Việt Nam khóa XII", "Chương trình công tác năm 2019", "Nghị quyết Đại hội công đoàn các cấp",
         "Nghị quyết Đại hội CĐCS đã đạt", "các chỉ tiêu Nghị quyết cả nhiệm kỳ 2014-2019", "Luật Công đoàn năm 2012",
-        "khu phố 5/KP", "số 140 đường Hùng Vương", "Covid-19/2020", "Tổ 3/KCN nào cũng", "Kế hoạch tháng 12/2017", "ĐT: 0297.3862/TLS",
+        "khu phố 5/KP", "số 140 đường Hùng Vương", "Covid-19/2020", "Tổ 3/KCN nào cũng", "Kế hoạch tháng 12/2017", "ĐT: 0297.3862/TLS", "Quầy hướng dẫn số 0 ở bệnh viện", "Kế hoạch 100 ngày đêm", "Nghị quyết 3 điểm", "Kế hoạch 20 căn nhà",
     ],
 )  # fmt: skip
 def test_ratios_days_terms_counts_and_generic_mentions_are_no_documents(text: str) -> None:
