@@ -72,10 +72,8 @@ def _published(cleaned: "Cleaned", url: str, fetched: date | None, event: date |
     if shown or head:
         return shown or head
     address = url_day(url, fetched) or url_day(cleaned.head.url, fetched)
-    for found in _elsewhere(cleaned, fetched, event, address):
-        if _possible(found.day, fetched):
-            return found
-    return _Candidate(address, Evidence(0, "address"), _PLAIN) if address else None
+    weaker = [found for found in _elsewhere(cleaned, fetched, event, address) if _possible(found.day, fetched)]
+    return min(weaker, key=lambda found: found.rank, default=None)
 
 
 def _possible(day: date, fetched: date | None) -> bool:
@@ -92,15 +90,18 @@ def _head(cleaned: "Cleaned", fetched: date | None) -> _Candidate | None:
 
 def _beside_title(cleaned: "Cleaned") -> Iterator[_Candidate]:
     """Days on the lines right after the title that say when, and one glued to the title's tail or the text's head."""
-    place = -1
+    title, place = _title_number(cleaned), 0
     for line in cleaned.lines:
         if line.label == "title":
             yield from _after_title(line)
-            place = max(place, 0)
-        elif place >= 0 and line.label != "caption":
+        elif line.number >= title and line.label != "caption":
             place += 1
             if place <= _NEAR_TITLE:
                 yield from _on_meta(line) if line.label == "meta" else _opening(line)
+
+
+def _title_number(cleaned: "Cleaned") -> int:
+    return next((line.number for line in cleaned.lines if line.label == "title"), 0)
 
 
 _TITLE_TAIL = re.compile(r"(?:\((?P<in>[^()]{8,40})\)|\d\d?:\d\d.{0,20}|\d{4},? \d\d?:\d\d.{0,12})\s*$")
@@ -166,8 +167,18 @@ def _says_only_when(text: str) -> bool:
 
 
 def _only_words_of_when(text: str) -> bool:
+    return _other_words(text) == 0
+
+
+def _is_terse(text: str) -> bool:
+    """Whether a line holds hardly more than a day and a name: no related title with its day in brackets."""
+    return _other_words(text[:_CHARACTERS]) <= 6
+
+
+def _other_words(text: str) -> int:
     words = re.findall(r"[^\W\d_]+", text.lower())
-    return all(word in date_rules(True).beside or word in date_rules(False).beside for word in words)
+    known = date_rules(True).beside | date_rules(False).beside
+    return sum(word not in known for word in words)
 
 
 # --- weaker places ---------------------------------------------------------------------------------------------------
@@ -176,16 +187,19 @@ def _only_words_of_when(text: str) -> bool:
 def _elsewhere(
     cleaned: "Cleaned", fetched: date | None, event: date | None, address: date | None
 ) -> Iterator[_Candidate]:
-    """A line above the title, where it is no banner; then a labelled line below the text; then a byline's day."""
-    title = next((line.number for line in cleaned.lines if line.label == "title"), 0)
+    """A line above the title, where it is no banner; the address; a labelled line below the text; a byline's day."""
+    title = _title_number(cleaned)
     above = [line for line in cleaned.lines if line.number < title and line.label == "meta"]
     for line in reversed(above):
         for found in _on_meta(line):
-            if found.day == address or _trusted_above(found, title - line.number, fetched, event):
+            banner = address is not None and found.rank != _POSTED and found.day != address
+            if not banner and (found.day == address or _trusted_above(found, title - line.number, fetched, event)):
                 yield found
-    below = [line for line in cleaned.lines if line.number > title]
-    yield from (found for line in below if line.label == "meta" for found in _on_meta(line))
-    yield from (found for line in below if line.label == "byline" for found in _on_meta(line))
+    if address is not None:
+        yield _Candidate(address, Evidence(0, "address"), _PLAIN)
+    below = [line for line in cleaned.lines if line.number > title and line.label in ("meta", "byline")]
+    for line in sorted(below, key=lambda line: line.label == "byline"):
+        yield from (found for found in _on_meta(line) if found.rank == _POSTED or _is_terse(line.text))
 
 
 def _trusted_above(found: _Candidate, distance: int, fetched: date | None, event: date | None) -> bool:
