@@ -130,7 +130,7 @@ class _Occurrences:
         """How often syllables `index` and `index + 1` stand side by side."""
         if len(self._places) < 2:
             return np.zeros(self._count)
-        beside = self._places[1:] - self._places[:-1] == 1
+        beside = (self._places[1:] - self._places[:-1] == 1) & (self._article[1:] == self._article[:-1])
         weights = np.minimum(self._weights[index][:-1], self._weights[index + 1][1:]) * beside
         weights = weights * np.where(self._in_title[1:], title_times, 1.0)
         return _sums(self._article[:-1], weights, self._count)

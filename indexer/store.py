@@ -83,9 +83,9 @@ class StoreWriter:
             yield article_from_record(json.loads(zlib.decompress(record)))
 
     def finish(self) -> None:
-        """Write labels, commit and close."""
+        """Write labels and commit."""
         self._articles.executemany("INSERT OR IGNORE INTO labels VALUES (?, ?, ?)", sorted(self._labels))
-        self.close()
+        self._articles.commit()
 
     def close(self) -> None:
         """Commit what is there and let go of the files."""
