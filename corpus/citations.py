@@ -10,18 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from corpus.date_forms import dates_in
 from corpus.document_types import document_types, issuer_of
 from corpus.model import Citation, Organization
 from corpus.numbers import Number, numbers_in
+from corpus.organizations import Context, Mention, resolve
 from corpus.resolutions import NamedResolution, named_resolutions
 from corpus.vietnamese import strip_marks
-
-if TYPE_CHECKING:
-    from corpus.organizations import Context, Mention
-
 
 _RECENT = 64  # a text that names more resolutions than this between two namings of one is no article
 
@@ -54,12 +50,12 @@ class _Text:
     """A text with the bodies named in it, by where they begin and by who they are."""
 
     text: str
-    context: "Context"
-    starts: dict[int, "Mention"]
+    context: Context
+    starts: dict[int, Mention]
     bodies: tuple[Organization, ...]
 
 
-def find_citations(text: str, mentions: Sequence["Mention"], context: "Context") -> tuple[Citation, ...]:
+def find_citations(text: str, mentions: Sequence[Mention], context: Context) -> tuple[Citation, ...]:
     """Documents named in a text, in the order of their first naming; `mentions` are the bodies named in that text."""
     bodies = tuple(dict.fromkeys(mention.organization for mention in mentions))
     page = _Text(text, context, {mention.start: mention for mention in mentions}, bodies)
@@ -141,7 +137,7 @@ def _organization(name: str) -> Organization:
     return Organization(slug_of(name), name)
 
 
-def local_issuer(number: Number, bodies: Sequence[Organization], context: "Context") -> Organization | None:
+def local_issuer(number: Number, bodies: Sequence[Organization], context: Context) -> Organization | None:
     """The issuer that a number's suffix means on a page of this context, None where that stays open.
 
     `bodies` are those the page names: the only one of the suffix's kind among them issues.
@@ -152,13 +148,18 @@ def local_issuer(number: Number, bodies: Sequence[Organization], context: "Conte
     if issuer is None or not issuer.name:
         return None
     if issuer.whole:
-        return _organization(issuer.name)
+        return _known(issuer.name, context)
     if context.main is not None and context.main.name.startswith(issuer.name):
         return context.main
     named = [body for body in bodies if body.name.startswith(issuer.name)]
     if len(named) == 1:
         return named[0]
-    return _organization(f"{issuer.name} {context.place.name}") if context.place else None
+    return _known(f"{issuer.name} {context.place.name}", context) if context.place else None
+
+
+def _known(name: str, context: Context) -> Organization:
+    """The body of that full name, under the authority list's own slug where it is on it."""
+    return resolve(name, context) or _organization(name)
 
 
 # --- the same document named again -----------------------------------------------------------------------------------
@@ -204,7 +205,7 @@ def _citation(cited: _Cited, page: _Text) -> Citation:
     return Citation(number.type, number.number, None, cited.issuer, cited.day, key, tuple(sorted(cited.spans)))
 
 
-def open_slug(code: str, text: str, context: "Context") -> str:
+def open_slug(code: str, text: str, context: Context) -> str:
     """What stands for an unknown issuer in a key: the number's suffix and the site, or a digest of the text."""
     owner = slug_of(context.site) or hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
     return f"{slug_of(code) or 'khong-ro'}-{owner}"
@@ -213,7 +214,7 @@ def open_slug(code: str, text: str, context: "Context") -> str:
 # --- resolutions by name ---------------------------------------------------------------------------------------------
 
 
-def _named(page: _Text, mentions: Sequence["Mention"]) -> list[Citation]:
+def _named(page: _Text, mentions: Sequence[Mention]) -> list[Citation]:
     groups: list[tuple[NamedResolution, list[tuple[int, int]]]] = []
     found = named_resolutions(page.text, mentions)
     for one in sorted(found, key=lambda one: (not one.specific, one.start)):

@@ -9,14 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+from corpus.cleaner import Cleaned, Labelled
 from corpus.date_forms import FoundDate, dates_in
 from corpus.date_rules import DateRules, date_rules
 from corpus.vietnamese import is_marked
-
-if TYPE_CHECKING:
-    from corpus.cleaner import Cleaned, Labelled
 
 OLDEST_YEAR = 1998  # no union site is older
 _PARAGRAPHS = 6
@@ -36,7 +33,7 @@ class Dateline:
     score: int
 
 
-def datelines(cleaned: "Cleaned") -> list[Dateline]:
+def datelines(cleaned: Cleaned) -> list[Dateline]:
     """Days on which something happened: the sure ones in page order, then the others; the title's come last."""
     lines = [line for line in cleaned.lines if line.label in ("lead", "body", "heading")][:_PARAGRAPHS]
     titles = [line for line in cleaned.lines if line.label == "title"]
@@ -45,7 +42,7 @@ def datelines(cleaned: "Cleaned") -> list[Dateline]:
 
 
 def event_day(
-    found: Sequence[Dateline], cleaned: "Cleaned", published: date | None, fetched: date | None
+    found: Sequence[Dateline], cleaned: Cleaned, published: date | None, fetched: date | None
 ) -> tuple[date, Dateline, bool] | None:
     """The first day that fits the publication and the crawl, its dateline, and whether its year was inferred."""
     for dateline in found:
@@ -67,7 +64,7 @@ def _fits(day: date, published: date | None, fetched: date | None) -> bool:
 # --- how surely a day is the one something happened on ---------------------------------------------------------------
 
 
-def _scored(line: "Labelled") -> Iterator[Dateline]:
+def _scored(line: Labelled) -> Iterator[Dateline]:
     text = line.text[:_CHARACTERS]
     days = dates_in(text)
     if not days:
@@ -175,7 +172,7 @@ def _is_document_day(clause: str, after: str, rules: DateRules) -> bool:
 _YEAR = re.compile(r"(?<![\d/.\-–])((?:19|20)\d\d)(?![\d/]|\s?[-–]\s?(?:19|20)\d\d)")
 
 
-def _dated(dateline: Dateline, cleaned: "Cleaned", published: date | None) -> date | None:
+def _dated(dateline: Dateline, cleaned: Cleaned, published: date | None) -> date | None:
     found = dateline.found
     if published is not None:
         day = found.in_year(published.year)
@@ -207,7 +204,7 @@ def _last(pattern: "re.Pattern[str]", text: str) -> int:
     return max((match.start() for match in pattern.finditer(text)), default=-1)
 
 
-def _after_plan(dateline: Dateline, cleaned: "Cleaned") -> date | None:
+def _after_plan(dateline: Dateline, cleaned: Cleaned) -> date | None:
     """The day in the year that follows the plan or letter it carries out; laws and resolutions are years older."""
     plans = [day for line in cleaned.lines[: 2 * _PARAGRAPHS] if line.label in ("lead", "body") for day in _plans(line)]
     if not plans:
@@ -217,7 +214,7 @@ def _after_plan(dateline: Dateline, cleaned: "Cleaned") -> date | None:
     return day if day is not None and day >= last else dateline.found.in_year(last.year + 1)
 
 
-def _plans(line: "Labelled") -> Iterator[date]:
+def _plans(line: Labelled) -> Iterator[date]:
     text = line.text[:_CHARACTERS]
     lower = text.lower()
     for found in dates_in(text):
@@ -226,7 +223,7 @@ def _plans(line: "Labelled") -> Iterator[date]:
             yield found.day
 
 
-def _in_only_year(found: FoundDate, cleaned: "Cleaned") -> date | None:
+def _in_only_year(found: FoundDate, cleaned: Cleaned) -> date | None:
     """The day in the one year that the page's text speaks of."""
     texts = [line.text[:_CHARACTERS].lower() for line in cleaned.lines if line.label in ("lead", "body")]
     said = {year for text in texts[: 2 * _PARAGRAPHS] if (year := _year_said(text, found.month)) is not None}

@@ -9,17 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+from corpus.cleaner import Cleaned, Labelled
 from corpus.date_forms import FoundDate, dates_in, stamp
 from corpus.date_rules import date_rules
 from corpus.datelines import OLDEST_YEAR, datelines, event_day
 from corpus.model import Evidence
 from corpus.url_dates import url_day, url_month
 from corpus.vietnamese import is_marked
-
-if TYPE_CHECKING:
-    from corpus.cleaner import Cleaned, Labelled
 
 __all__ = ["Dates", "FoundDate", "dates_in", "find_dates"]
 
@@ -48,7 +45,7 @@ class _Candidate:
 _POSTED, _PLAIN, _UPDATED = 0, 1, 2
 
 
-def find_dates(cleaned: "Cleaned", url: str, fetched: date | None) -> Dates:
+def find_dates(cleaned: Cleaned, url: str, fetched: date | None) -> Dates:
     """The days of a page; `fetched` is the day of the crawl, after which nothing can have happened."""
     lines = datelines(cleaned)
     told = event_day([line for line in lines if line.found.day], cleaned, None, fetched)
@@ -63,7 +60,7 @@ def find_dates(cleaned: "Cleaned", url: str, fetched: date | None) -> Dates:
     return replace(dates, event=day, event_from=evidence, inferred=inferred)
 
 
-def _published(cleaned: "Cleaned", url: str, fetched: date | None, event: date | None) -> _Candidate | None:
+def _published(cleaned: Cleaned, url: str, fetched: date | None, event: date | None) -> _Candidate | None:
     beside = [found for found in _beside_title(cleaned) if _possible(found.day, fetched)]
     shown = min(beside, key=lambda found: found.rank, default=None)
     head = _head(cleaned, fetched)
@@ -80,7 +77,7 @@ def _possible(day: date, fetched: date | None) -> bool:
     return day.year >= OLDEST_YEAR and (fetched is None or day <= fetched)
 
 
-def _head(cleaned: "Cleaned", fetched: date | None) -> _Candidate | None:
+def _head(cleaned: Cleaned, fetched: date | None) -> _Candidate | None:
     day = stamp(cleaned.head.published[:80]) if cleaned.head.published else None
     return _Candidate(day, Evidence(0, "page head"), _PLAIN) if day and _possible(day, fetched) else None
 
@@ -88,7 +85,7 @@ def _head(cleaned: "Cleaned", fetched: date | None) -> _Candidate | None:
 # --- beside the title ------------------------------------------------------------------------------------------------
 
 
-def _beside_title(cleaned: "Cleaned") -> Iterator[_Candidate]:
+def _beside_title(cleaned: Cleaned) -> Iterator[_Candidate]:
     """Days on the lines right after the title that say when, and one glued to the title's tail or the text's head."""
     title, place = _title_number(cleaned), 0
     for line in cleaned.lines:
@@ -100,14 +97,14 @@ def _beside_title(cleaned: "Cleaned") -> Iterator[_Candidate]:
                 yield from _on_meta(line) if line.label == "meta" else _opening(line)
 
 
-def _title_number(cleaned: "Cleaned") -> int:
+def _title_number(cleaned: Cleaned) -> int:
     return next((line.number for line in cleaned.lines if line.label == "title"), 0)
 
 
 _TITLE_TAIL = re.compile(r"(?:\((?P<in>[^()]{8,40})\)|\d\d?:\d\d.{0,20}|\d{4},? \d\d?:\d\d.{0,12})\s*$")
 
 
-def _after_title(line: "Labelled") -> Iterator[_Candidate]:
+def _after_title(line: Labelled) -> Iterator[_Candidate]:
     tail = line.text[-48:]
     match = _TITLE_TAIL.search(tail)
     if match:
@@ -116,7 +113,7 @@ def _after_title(line: "Labelled") -> Iterator[_Candidate]:
             yield _Candidate(found[-1], Evidence(line.number, "behind the title"), _PLAIN)
 
 
-def _on_meta(line: "Labelled") -> Iterator[_Candidate]:
+def _on_meta(line: Labelled) -> Iterator[_Candidate]:
     text = line.text[:_CHARACTERS]
     found = next((found for found in dates_in(text) if found.day), None)
     day = found.day if found else stamp(text) or _short(text)
@@ -151,7 +148,7 @@ def _short(text: str) -> date | None:
 _GLUED = re.compile(r"\(?\s?\d\d?[/.-]\d\d?[/.-]\d{4}(?:\s?\)|\s\d\d?:\d\d\S*|\s?[-–|]\s|(?=[^\W\d_]))")
 
 
-def _opening(line: "Labelled") -> Iterator[_Candidate]:
+def _opening(line: Labelled) -> Iterator[_Candidate]:
     """A line near the title that is nothing but a day, or whose text is glued behind one."""
     if len(line.text) <= 80 and _says_only_when(line.text):
         yield from _on_meta(line)
@@ -185,7 +182,7 @@ def _other_words(text: str) -> int:
 
 
 def _elsewhere(
-    cleaned: "Cleaned", fetched: date | None, event: date | None, address: date | None
+    cleaned: Cleaned, fetched: date | None, event: date | None, address: date | None
 ) -> Iterator[_Candidate]:
     """A line above the title, where it is no banner; the address; a labelled line below the text; a byline's day."""
     title = _title_number(cleaned)

@@ -9,20 +9,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from corpus.citations import citation_key, local_issuer, open_slug
+from corpus.cleaner import Cleaned, Labelled
 from corpus.date_forms import dates_in, folded
-from corpus.document_types import document_types
+from corpus.document_types import document_types, issuer_of
 from corpus.model import Citation, Organization
 from corpus.numbers import Number, numbers_in
-
-if TYPE_CHECKING:
-    from corpus.cleaner import Cleaned, Labelled
-    from corpus.organizations import Context
+from corpus.organizations import Context, mentions
 
 _HEAD_LINES, _TAIL_LINES = 25, 25
 _ENOUGH = 4
+_LONG = 300
 _NUMBER_LINE = re.compile(r"(?:^|\s)S[ốỐ]\s?[:.]?\s?(?=[\d/…._-]|$)")
 _BLANK_NUMBER = re.compile(r"S[ốỐ]\s?:\s?[….\s_]{0,20}[-/]\s?[A-ZĐ]{2}")
 _MOTTO = re.compile(
@@ -49,7 +47,7 @@ class _Letterhead:
     score: int = 0
 
 
-def read_document(cleaned: "Cleaned", context: "Context") -> Citation | None:
+def read_document(cleaned: Cleaned, context: Context) -> Citation | None:
     """What the page's document says of itself: type, number, issuer, day of issue; None for an article.
 
     A document whose number was left blank ("Số:   /KH-LĐLĐ") has none; its `name` is then the page's title.
@@ -71,13 +69,13 @@ def read_document(cleaned: "Cleaned", context: "Context") -> Citation | None:
     return Citation(kind, number.number if number else None, None if number else title, issuer, day, key)
 
 
-def _text(lines: Sequence["Labelled"]) -> str:
+def _text(lines: Sequence[Labelled]) -> str:
     return "\n".join(line.text for line in lines)
 
 
-def _letterhead(lines: Sequence["Labelled"]) -> _Letterhead:
+def _letterhead(lines: Sequence[Labelled]) -> _Letterhead:
     head, tail = lines[:_HEAD_LINES], lines[-_TAIL_LINES:]
-    plain = [folded(line.text[:300]) for line in head]
+    plain = [folded(line.text[:_LONG]) for line in head]
     number, at = _own_number(head)
     kind = next(filter(None, map(_type_line, head)), "")
     dated = [line for line in (*head, *tail) if _closes_with_place_and_day(line.text)]
@@ -93,13 +91,13 @@ def _letterhead(lines: Sequence["Labelled"]) -> _Letterhead:
     return _Letterhead(number, at, kind, day, bool(dated), sum(signs))
 
 
-def _own_number(head: Sequence["Labelled"]) -> tuple[Number | None, int]:
+def _own_number(head: Sequence[Labelled]) -> tuple[Number | None, int]:
     """The number on a line of its own ("Số: 34 /KH-LĐLĐ"), or in a letterhead flattened to one line."""
     for index, line in enumerate(head):
-        sign = _NUMBER_LINE.search(line.text[:300])
-        if sign is None or (sign.start() > 2 and not _MOTTO.search(folded(line.text[:300]))):
+        sign = _NUMBER_LINE.search(line.text[:_LONG])
+        if sign is None or (sign.start() > 2 and not _MOTTO.search(folded(line.text[:_LONG]))):
             continue
-        for start, end, number in numbers_in(line.text[:300], lenient=False):
+        for start, end, number in numbers_in(line.text[:_LONG], lenient=False):
             if start <= sign.end() and not number.bare and _ends(line.text[end:]):
                 return number, index
     return None, -1
@@ -119,7 +117,7 @@ def _closes_with_place_and_day(text: str) -> bool:
     return bool(place[2]) or place[1].isupper()
 
 
-def _type_line(line: "Labelled") -> str:
+def _type_line(line: Labelled) -> str:
     """The type a line in capitals says ("KẾ HOẠCH", "KẾ HOẠCH Tổ chức …")."""
     words = re.findall(r"[^\W\d_]+", line.text[:80])
     capitals = [word for word in words[:4] if word.isupper()]
@@ -130,7 +128,14 @@ def _type_line(line: "Labelled") -> str:
     return ""
 
 
-def _issuer(lines: Sequence["Labelled"], letterhead: _Letterhead, context: "Context") -> Organization | None:
-    """The body named last above the number, else the one its suffix means here."""
+def _issuer(lines: Sequence[Labelled], letterhead: _Letterhead, context: Context) -> Organization | None:
+    """The body named last above the number, of the kind its suffix says; else what the suffix means here."""
     number = letterhead.number
+    above = lines[: letterhead.number_line + 1] if number else lines[:_HEAD_LINES]
+    bodies = [mention.organization for line in above for mention in mentions(line.text[:_LONG], context)]
+    code = issuer_of(number.issuer.split("-")[0]) if number and number.issuer else None
+    if code is not None and code.name:
+        bodies = [body for body in bodies if body.name.startswith(code.name)]
+    if bodies:
+        return bodies[-1]
     return local_issuer(number, (), context) if number else context.main

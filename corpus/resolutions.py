@@ -7,13 +7,10 @@ công đoàn các cấp" is a generic mention and none; "Nghị quyết Đại h
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from corpus.date_forms import folded
 from corpus.document_types import document_types
-
-if TYPE_CHECKING:
-    from corpus.organizations import Mention
+from corpus.organizations import Mention
 
 _HEAD = re.compile(
     r"(?:[Nn]gh[ịi] quyết|NGHỊ QUYẾT|NQ)\s(?:(?:của|CỦA)\s)?"
@@ -71,7 +68,7 @@ class NamedResolution:
         return shared or (not (self.specific and other.specific) and self.body == other.body)
 
 
-def named_resolutions(text: str, mentions: Sequence["Mention"]) -> list[NamedResolution]:
+def named_resolutions(text: str, mentions: Sequence[Mention]) -> list[NamedResolution]:
     """Unnumbered resolutions in a text, generic ones among them: keep those that are `specific`."""
     found: list[NamedResolution] = []
     ends = {mention.start: mention.end for mention in mentions}

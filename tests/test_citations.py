@@ -4,8 +4,6 @@ import json
 import time
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,23 +12,23 @@ from hypothesis import strategies as st
 from corpus.citations import find_citations
 from corpus.model import Citation, Organization
 from corpus.numbers import numbers_in
+from corpus.organizations import Context, Mention
 
 PLACE = Organization("tinh-son-giang", "tỉnh Sơn Giang")
 
 
-def context(place: Organization | None = PLACE, site: str = "", main: Organization | None = None) -> Any:
-    return SimpleNamespace(place=place, site=site, main=main)
+HERE = Context(PLACE, "", None)
 
 
-def cited(text: str, *bodies: tuple[str, Organization], at: Any = None) -> tuple[Citation, ...]:
+def cited(text: str, *bodies: tuple[str, Organization], at: Context = HERE) -> tuple[Citation, ...]:
     """Citations of a text, with bodies mentioned wherever their wording stands."""
-    mentions: list[Any] = []
+    mentions: list[Mention] = []
     for wording, organization in bodies:
         start = text.find(wording)
         while start >= 0:
-            mentions.append(SimpleNamespace(start=start, end=start + len(wording), organization=organization))
+            mentions.append(Mention(start, start + len(wording), organization))
             start = text.find(wording, start + 1)
-    return find_citations(text, sorted(mentions, key=lambda mention: mention.start), at or context())
+    return find_citations(text, sorted(mentions, key=lambda mention: mention.start), at)
 
 
 SHAPES = [
@@ -209,11 +207,11 @@ def test_an_organ_issues_for_its_body() -> None:
 
 
 def test_without_a_place_the_issuer_stays_open_and_keys_of_two_pages_do_not_merge() -> None:
-    (one,) = cited("Kế hoạch số 52/KH-LĐLĐ", at=context(place=None))
-    (other,) = cited("Theo Kế hoạch số 52/KH-LĐLĐ", at=context(place=None))
+    (one,) = cited("Kế hoạch số 52/KH-LĐLĐ", at=Context())
+    (other,) = cited("Theo Kế hoạch số 52/KH-LĐLĐ", at=Context())
     assert one.issuer is None
     assert one.key != other.key
-    (here,) = cited("Kế hoạch số 52/KH-LĐLĐ", at=context(place=None, site="ldld-lamhai.example"))
+    (here,) = cited("Kế hoạch số 52/KH-LĐLĐ", at=Context(site="ldld-lamhai.example"))
     assert here.key == "kh-52-ldld-ldld-lamhai-example-x"
 
 

@@ -4,36 +4,29 @@ import json
 import time
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.cleaner import Cleaned, Label, Labelled
 from corpus.date_forms import dates_in, stamp
 from corpus.dates import find_dates
+from corpus.lines import Head
 from corpus.model import Evidence
 from corpus.url_dates import url_day
 
 CRAWL = date(2021, 11, 29)
-KINDS = {
-    "T": "title",
-    "L": "lead",
-    "M": "meta",
-    "B": "body",
-    "C": "caption",
-    "S": "byline",
-    "H": "heading",
-    "G": "table",
-}
+KINDS: dict[str, Label] = {
+    "T": "title", "L": "lead", "M": "meta", "B": "body", "C": "caption", "S": "byline", "H": "heading",
+}  # fmt: skip
 
 
-def page(*lines: str, published: str = "", url: str = "") -> Any:
+def page(*lines: str, published: str = "", url: str = "") -> Cleaned:
     """A cleaned page from lines like "T: title"; a line "" counts, as on the page, and is not kept."""
     kept = [(number, line) for number, line in enumerate(lines, 1) if line]
-    labelled = tuple(SimpleNamespace(number=n, label=KINDS[line[0]], text=line[3:]) for n, line in kept)
-    return SimpleNamespace(lines=labelled, head=SimpleNamespace(published=published, url=url), removed=(), agency="")
+    labelled = tuple(Labelled(number, KINDS[line[0]], line[3:]) for number, line in kept)
+    return Cleaned(labelled, (), Head(published=published, url=url))
 
 
 def day(text: str | None) -> date | None:
@@ -158,7 +151,7 @@ def test_a_url_gives_a_whole_vietnamese_day_or_none(url: str, expected: str | No
     assert url_day(url, CRAWL) == day(expected)
 
 
-PUBLICATION: list[tuple[str, Any, str, str | None]] = [
+PUBLICATION: list[tuple[str, Cleaned, str, str | None]] = [
     ("a date line under the title", page("T: Hội nghị", "", "M: 13/11/2017"), "", "2017-11-13"),
     ("an author and a date on one line", page("T: Hội nghị", "M: Ban Nữ công - LĐLĐ tỉnh - 15/07/2019, 19:09"), "", "2019-07-15"),
     ("a crawl banner above, the day of the article below", page("M: 29/11/2020", "", "T: Hội nghị", "", "M: 15/07/2019"), "", "2019-07-15"),
@@ -196,12 +189,12 @@ PUBLICATION: list[tuple[str, Any, str, str | None]] = [
 @pytest.mark.parametrize(
     ("cleaned", "url", "expected"), [case[1:] for case in PUBLICATION], ids=[c[0] for c in PUBLICATION]
 )
-def test_a_page_was_published_on(cleaned: Any, url: str, expected: str | None) -> None:
+def test_a_page_was_published_on(cleaned: Cleaned, url: str, expected: str | None) -> None:
     assert find_dates(cleaned, url, CRAWL).published == day(expected)
 
 
 T = "T: Công đoàn huyện tổ chức hội nghị"
-EVENTS: list[tuple[str, Any, str | None, bool]] = [
+EVENTS: list[tuple[str, Cleaned, str | None, bool]] = [
     ("a dateline with a place", page(T, "B: Ngày 24.2.2014, tại Hà Nội, Công đoàn Bộ đã tổ chức Hội nghị."), "2014-02-24", False),
     ("after a cited document's day", page(T, "B: Thực hiện Kế hoạch số 140/KH-CĐVC ngày 12/9/2017 của CĐVC tỉnh. Chiều ngày 08/11/2017, CĐCS tổ chức Hội nghị."), "2017-11-08", False),
     ("behind the document in one sentence", page(T, "B: Thực hiện Kế hoạch số 52/KH-LĐLĐ của LĐLĐ tỉnh, ngày 15/3/2012, CĐVC tổ chức tập huấn."), "2012-03-15", False),
@@ -252,7 +245,7 @@ EVENTS: list[tuple[str, Any, str | None, bool]] = [
 @pytest.mark.parametrize(
     ("cleaned", "expected", "inferred"), [case[1:] for case in EVENTS], ids=[case[0] for case in EVENTS]
 )
-def test_an_event_took_place_on(cleaned: Any, expected: str | None, inferred: bool) -> None:
+def test_an_event_took_place_on(cleaned: Cleaned, expected: str | None, inferred: bool) -> None:
     found = find_dates(cleaned, "", CRAWL)
     assert (found.event, found.inferred) == (day(expected), inferred)
 

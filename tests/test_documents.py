@@ -2,13 +2,13 @@
 
 import time
 from datetime import date
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
+from corpus.cleaner import Cleaned, Labelled
 from corpus.documents import read_document
-from corpus.model import Organization
+from corpus.model import Citation, Organization
+from corpus.organizations import Context
 
 PLACE = Organization("tinh-son-giang", "tỉnh Sơn Giang")
 BODY = "Thực hiện Kế hoạch số 168/KH-LĐLĐ ngày 03/12/2021của LĐLĐ tỉnh, Ban Thường vụ xây dựng kế hoạch như sau:"
@@ -28,13 +28,17 @@ LETTERHEAD = (
 )
 
 
-def read(*lines: str, title: str = "Tổ chức Tháng Công nhân năm 2022") -> Any:
+def read(*lines: str, title: str = "Tổ chức Tháng Công nhân năm 2022") -> Citation | None:
     """What a page of these lines says of itself as a document."""
-    rows = [SimpleNamespace(number=1, label="title", text=title)]
-    rows += [SimpleNamespace(number=number, label="body", text=text) for number, text in enumerate(lines, 2)]
-    cleaned: Any = SimpleNamespace(lines=tuple(rows), head=SimpleNamespace(published="", url=""), removed=(), agency="")
-    context: Any = SimpleNamespace(place=PLACE, site="", main=None)
-    return read_document(cleaned, context)
+    rows = [Labelled(1, "title", title), *(Labelled(number, "body", text) for number, text in enumerate(lines, 2))]
+    return read_document(Cleaned(tuple(rows), ()), Context(PLACE))
+
+
+def own(*lines: str) -> Citation:
+    """What a page that is a document says of itself."""
+    citation = read(*lines)
+    assert citation is not None
+    return citation
 
 
 def without(*texts: str) -> list[str]:
@@ -42,11 +46,12 @@ def without(*texts: str) -> list[str]:
 
 
 def test_a_document_says_its_type_number_issuer_day_and_key() -> None:
-    own = read(*LETTERHEAD)
-    assert (own.type, own.number, own.date) == ("Kế hoạch", "34/KH-LĐLĐ", date(2021, 12, 8))
-    assert own.issuer.name == "Liên đoàn Lao động tỉnh Sơn Giang"
-    assert own.key == "kh-34-lien-doan-lao-dong-tinh-son-giang-2021"
-    assert own.spans == ()
+    document = own(*LETTERHEAD)
+    assert (document.type, document.number, document.date) == ("Kế hoạch", "34/KH-LĐLĐ", date(2021, 12, 8))
+    assert document.issuer is not None
+    assert document.issuer.name == "Liên đoàn Lao động tỉnh Sơn Giang"
+    assert document.key == "kh-34-lien-doan-lao-dong-tinh-son-giang-2021"
+    assert document.spans == ()
 
 
 @pytest.mark.parametrize(
@@ -68,35 +73,37 @@ def test_a_document_says_its_type_number_issuer_day_and_key() -> None:
     ids=["without its end", "without motto", "without type", "two columns", "one line"],
 )  # fmt: skip
 def test_a_letterhead_is_known_without_one_of_its_parts_and_flattened(lines: list[str]) -> None:
-    own = read(*lines)
-    assert (own.type, own.number, own.date) == ("Kế hoạch", "34/KH-LĐLĐ", date(2021, 12, 8))
+    document = own(*lines)
+    assert (document.type, document.number, document.date) == ("Kế hoạch", "34/KH-LĐLĐ", date(2021, 12, 8))
 
 
 def test_a_letter_has_no_type_line() -> None:
-    own = read(
+    document = own(
         "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "Số: 587/TLĐ-ToC", "V/v nhắc tiến độ đại hội", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Hà Nội, ngày 09 tháng 5 năm 2018", "Kính gửi: Các công đoàn cấp trên", "Để bảo đảm tiến độ chung, đề nghị:", "Nơi nhận:",
     )  # fmt: skip
-    assert (own.type, own.number, own.date) == ("Công văn", "587/TLĐ-ToC", date(2018, 5, 9))
+    assert (document.type, document.number, document.date) == ("Công văn", "587/TLĐ-ToC", date(2018, 5, 9))
 
 
 def test_a_party_document_is_one_too() -> None:
-    own = read("ĐẢNG CỘNG SẢN VIỆT NAM", "Số 02-NQ/TW", "Hà Nội, ngày 12 tháng 6 năm 2021", "NGHỊ QUYẾT", "Nơi nhận:")
-    assert (own.type, own.number, own.date) == ("Nghị quyết", "02-NQ/TW", date(2021, 6, 12))
+    document = own(
+        "ĐẢNG CỘNG SẢN VIỆT NAM", "Số 02-NQ/TW", "Hà Nội, ngày 12 tháng 6 năm 2021", "NGHỊ QUYẾT", "Nơi nhận:"
+    )
+    assert (document.type, document.number, document.date) == ("Nghị quyết", "02-NQ/TW", date(2021, 6, 12))
 
 
 def test_a_number_left_blank_leaves_the_title_as_name() -> None:
     lines = ["Số:      /KH-LĐLĐ" if line.startswith("Số") else line for line in LETTERHEAD]
-    own = read(*lines)
-    assert (own.type, own.number, own.name, own.date) == (
+    document = own(*lines)
+    assert (document.type, document.number, document.name, document.date) == (
         "Kế hoạch", None, "Tổ chức Tháng Công nhân năm 2022", date(2021, 12, 8),
     )  # fmt: skip
 
 
 def test_a_day_left_blank_is_no_day() -> None:
     lines = ["Cửa Lam, ngày    tháng 12 năm 2021" if line.startswith("Cửa") else line for line in LETTERHEAD]
-    own = read(*lines)
-    assert (own.number, own.date) == ("34/KH-LĐLĐ", None)
+    document = own(*lines)
+    assert (document.number, document.date) == ("34/KH-LĐLĐ", None)
 
 
 @pytest.mark.parametrize(
