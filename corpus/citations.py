@@ -47,18 +47,19 @@ class _Cited:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text with the bodies named in it, by where they begin and by who they are."""
+    """A text with the bodies named in it, by where they begin or end, and by who they are."""
 
     text: str
     context: Context
     starts: dict[int, Mention]
+    ends: dict[int, Mention]
     bodies: tuple[Organization, ...]
 
 
 def find_citations(text: str, mentions: Sequence[Mention], context: Context) -> tuple[Citation, ...]:
     """Documents named in a text, in the order of their first naming; `mentions` are the bodies named in that text."""
     bodies = tuple(dict.fromkeys(mention.organization for mention in mentions))
-    page = _Text(text, context, {mention.start: mention for mention in mentions}, bodies)
+    page = _Text(text, context, {one.start: one for one in mentions}, {one.end: one for one in mentions}, bodies)
     numbered = _merge([_cited(page, *found) for found in numbers_in(text, lenient=False)])
     citations = [_citation(cited, page) for cited in numbered] + _named(page, mentions)
     return tuple(sorted(citations, key=lambda citation: citation.spans))
@@ -84,14 +85,30 @@ _IN_YEAR = re.compile(r"[ ,(]{0,3}năm ((?:19|20)\d\d)(?!\d)")
 _OF = re.compile(r"[ ,)(]{0,3}(?:của|CỦA|do|cua) {1,2}")
 
 
+_GAVE = re.compile(r"(?:(?:đã|vừa|mới|cũng|tiếp tục) )?(?:ký )?(?:ban hành|ký|ra) (?:bản )?$")
+_ON_DAY = re.compile(r"[Nn]gày (?P<day>\d[^,;]{4,24}),[^.;\d]{0,90}$")
+
+
 def _cited(page: _Text, start: int, end: int, number: Number) -> _Cited:
     day, year, after = _when(page.text, end)
     issuer, issuer_end = _issuer_after(page, after)
     if year is None and issuer is not None:
         day, year, _ = _when(page.text, issuer_end)
+    gave = _GAVE.search(page.text, max(0, start - 32), start)
+    if gave is not None:
+        giver = page.ends.get(gave.start() - (page.text[gave.start() - 1] == " "))
+        issuer = issuer or (giver.organization if giver else None)
+        day = day or _day_given(page.text, gave.start())
     if issuer is None:
         issuer = local_issuer(number, page.bodies, page.context)
-    return _Cited(number, issuer, day, number.year or year, [(start, end)])
+    return _Cited(number, issuer, day, day.year if day else number.year or year, [(start, end)])
+
+
+def _day_given(text: str, at: int) -> date | None:
+    """The day of "Ngày 8/12/2021, LĐLĐ tỉnh đã ban hành …"."""
+    told = _ON_DAY.search(text, max(0, at - 130), at)
+    found = dates_in(f"ngày {told['day']}") if told else []
+    return found[0].day if found else None
 
 
 def _when(text: str, at: int) -> tuple[date | None, int | None, int]:
@@ -232,9 +249,16 @@ def _named(page: _Text, mentions: Sequence[Mention]) -> list[Citation]:
 
 def _named_citation(one: NamedResolution, spans: tuple[tuple[int, int], ...], page: _Text) -> Citation:
     mention = next((page.starts[at] for at in range(one.start, one.end) if at in page.starts), None)
-    issuer = mention.organization if mention else None
+    issuer = mention.organization if mention else _party(one.name)
     which = one.ordinal.replace(" ", "-") or (f"{one.term[0]}-{one.term[1]}" if one.term else "")
     numeral = "-".join(filter(None, [one.meeting.replace(" ", "-"), which]))
     year = one.term[0] if one.term else one.year
     owner = issuer.slug if issuer else open_slug("", page.text, page.context)
     return Citation("Nghị quyết", None, one.name, issuer, None, citation_key("Nghị quyết", numeral, owner, year), spans)
+
+
+def _party(name: str) -> Organization | None:
+    """The Party or its Central Committee where a resolution's name says theirs."""
+    if re.search(r"\b(?:Trung ương|TW|TƯ)\b", name):
+        return _organization("Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam")
+    return _organization("Đảng Cộng sản Việt Nam") if re.search(r"của Đảng(?! \w)", name) else None

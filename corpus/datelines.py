@@ -18,6 +18,7 @@ from corpus.vietnamese import is_marked
 OLDEST_YEAR = 1998  # no union site is older
 _PARAGRAPHS = 6
 _CHARACTERS = 1500
+_SHORTEST = 28  # a line that says no more than a day reports nothing
 _ENOUGH, _SURE = 3, 4
 _LONGEST_AGO = timedelta(200)  # a report older than this at its publication is history
 _SOON = timedelta(31)  # an announcement looks ahead no further
@@ -67,7 +68,7 @@ def _fits(day: date, published: date | None, fetched: date | None) -> bool:
 def _scored(line: Labelled) -> Iterator[Dateline]:
     text = line.text[:_CHARACTERS]
     days = dates_in(text)
-    if not days:
+    if not days or len(text) < _SHORTEST:
         return
     rules, lower = date_rules(is_marked(text)), text.lower()
     for index, found in enumerate(days):

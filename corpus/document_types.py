@@ -35,6 +35,11 @@ class Issuer:
     party: bool = False
     whole: bool = False
 
+    @property
+    def union(self) -> bool:
+        """Whether it is a body of the union's, one of a known kind."""
+        return self.name.startswith(("Tổng Liên đoàn", "Liên đoàn", "Công đoàn"))
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentTypes:

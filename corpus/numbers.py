@@ -7,7 +7,7 @@ joint 22/KHPH-LĐLĐ-UBND, bare "Nghị định 68". One canonical spelling each
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.document_types import DocumentType, document_types, issuer_of
 from corpus.vietnamese import strip_marks
@@ -66,9 +66,34 @@ def numbers_in(text: str, *, lenient: bool = True) -> list[tuple[int, int, Numbe
             continue
         read = _read(text, run, lenient)
         if read is not None:
-            found.append(read)
+            earliest = 0 if found and found[-1][2].bare else end
+            shared = _listed_before(text, read, earliest)
+            if shared and found and found[-1][1] > shared[0][0]:
+                found.pop()  # "số 4a" of the list, read as a bare number
+            found += [*shared, read]
             end = read[1]
     return found
+
+
+_LISTED = re.compile(r"(?P<counters>(?:\d{1,5}[a-h]?(?:, ?| và |; ?)(?:số )?){1,8})$")
+_COUNTER = re.compile(r"(\d{1,5})([a-h]?)")
+
+
+def _listed_before(text: str, found: tuple[int, int, Number], earliest: int) -> list[tuple[int, int, Number]]:
+    """The counters that share a number's code: 4a and 4b in "Nghị quyết số 4a, 4b, 4c/NQ-TLĐ"."""
+    start, _, number = found
+    if not number.code or not number.issuer or number.year is not None:
+        return []
+    listed = _LISTED.search(text, max(earliest, start - 60), start)
+    before = _Before.of(text, listed.start(), lenient=False) if listed else None
+    if listed is None or before is None or before.type is None or before.type.name != number.type:
+        return []
+    suffix = number.number[len(number.numeral) :].lstrip("0123456789abcdefgh")
+    shared = []
+    for index, counter in enumerate(_COUNTER.finditer(text, listed.start(), listed.end())):
+        own = replace(number, number=counter.group() + suffix, numeral=counter.group().lstrip("0"))
+        shared.append((before.start if index == 0 else counter.start(), counter.end(), own))
+    return shared
 
 
 def _is_part(text: str, run: "re.Match[str]") -> bool:
@@ -280,7 +305,8 @@ def _code_and_issuers(tokens: list[_Token], before: _Before) -> tuple[str, list[
 
 
 def _is_number(tokens: list[_Token], code: str, issuers: list[str], dated: bool, told: bool) -> bool:
-    known = bool(issuers) and issuer_of(issuers[0]) is not None
+    issuer = issuer_of(issuers[0]) if issuers else None
+    known = issuer is not None
     if tokens[0].joint in ("", ".", "_"):
         return bool(code) and (known or told) and (len(tokens) == 1 or told or known)
     if code and issuers:
@@ -289,7 +315,7 @@ def _is_number(tokens: list[_Token], code: str, issuers: list[str], dated: bool,
         return told or dated
     if tokens[0].joint != "/":
         return False
-    return told or dated or known
+    return told or dated or (issuer is not None and issuer.union)
 
 
 def _type_name(code: str, issuer: str, before: _Before) -> str:

@@ -134,7 +134,8 @@ def _read(text: str, head: "re.Match[str]", ends: dict[int, int]) -> NamedResolu
     name = " ".join(text[head.start() : reading.end].split())
     if name.endswith(")") and "(" not in name:
         name = name[:-1]
-    name, body = name[0].upper() + name[1:], frozenset(reading.body)
+    name = "Nghị quyết " + name[3:] if name.startswith("NQ ") else name[0].upper() + name[1:]
+    body = frozenset(reading.body)
     return NamedResolution(head.start(), reading.end, name, meeting, reading.ordinal, reading.term, reading.year, body)
 
 

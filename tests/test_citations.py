@@ -87,6 +87,8 @@ SHAPES = [
     ("Báo cáo số 56/BC.CĐVC", "Báo cáo", "56/BC-CĐVC"),
     ("Kế hoạch số 140 KH/CĐVC", "Kế hoạch", "140/KH-CĐVC"),
     ("Kế hoạch số 88/KH-ĐHBL", "Kế hoạch", "88/KH-ĐHBL"),
+    ("Kế hoạch liên ngành số 12/KHLN/LĐLĐ-SGD&ĐT", "Kế hoạch liên ngành", "12/KHLN-LĐLĐ-SGD&ĐT"),
+    ("Thông tư liên tịch 119/2004/TTLT/BTC-TLĐLĐVN", "Thông tư liên tịch", "119/2004/TTLT-BTC-TLĐLĐVN"),
     ("Hướng dẫn 09-HD/BTCTW", "Hướng dẫn", "09-HD/BTCTW"),
     ("Kế hoạch số 1723/KH-TLĐ/VP của", "Kế hoạch", "1723/KH-TLĐ-VP"),
 ]
@@ -106,7 +108,7 @@ def test_every_shape_has_one_canonical_number_and_type(text: str, kind: str, num
         "500.000đ/người/tháng", "quốc lộ 1A, km 12/QL1", "95% công đoàn", "Chương trình 135", "Quy chế dân chủ",
         "Điều lệ Công đoàn Việt Nam khóa XII", "Chương trình công tác năm 2019", "Nghị quyết Đại hội công đoàn các cấp",
         "Nghị quyết Đại hội CĐCS đã đạt", "các chỉ tiêu Nghị quyết cả nhiệm kỳ 2014-2019", "Luật Công đoàn năm 2012",
-        "khu phố 5/KP", "số 140 đường Hùng Vương", "Covid-19/2020", "Tổ 3/KCN nào cũng", "Kế hoạch tháng 12/2017", "ĐT: 0297.3862/TLS", "Quầy hướng dẫn số 0 ở bệnh viện", "Kế hoạch 100 ngày đêm", "Nghị quyết 3 điểm", "Kế hoạch 20 căn nhà",
+        "khu phố 5/KP", "đạt 12/UBND cấp xã", "số 140 đường Hùng Vương", "Covid-19/2020", "Tổ 3/KCN nào cũng", "Kế hoạch tháng 12/2017", "ĐT: 0297.3862/TLS", "Quầy hướng dẫn số 0 ở bệnh viện", "Kế hoạch 100 ngày đêm", "Nghị quyết 3 điểm", "Kế hoạch 20 căn nhà",
     ],
 )  # fmt: skip
 def test_ratios_days_terms_counts_and_generic_mentions_are_no_documents(text: str) -> None:
@@ -199,6 +201,23 @@ def test_the_day_of_issue_stands_right_behind_the_number_or_its_issuer(text: str
 def test_the_issuer_comes_from_the_words_or_from_the_suffix_and_the_place(text: str, issuer: str | None) -> None:
     (one,) = cited(text)
     assert (one.issuer.name if one.issuer else None) == issuer
+
+
+def test_counters_in_a_list_share_the_code_at_its_end() -> None:
+    assert [one.number for one in cited("các Nghị quyết số 4a, 4b và 4c/NQ-TLĐ")] == [
+        "4a/NQ-TLĐ",
+        "4b/NQ-TLĐ",
+        "4c/NQ-TLĐ",
+    ]
+    assert [one.number for one in cited("Kế hoạch 140, 141/KH-CĐVC")] == ["140/KH-CĐVC", "141/KH-CĐVC"]
+    assert [one.number for one in cited("có 3 đơn vị, 141/KH-CĐVC")] == ["141/KH-CĐVC"]
+
+
+def test_who_gave_a_document_and_when_may_stand_before_it() -> None:
+    (one,) = cited("Ngày 8/12/2021, CĐVC tỉnh đã ban hành Kế hoạch số 34/KH-BTV về Tháng Công nhân", ("CĐVC tỉnh", VC))
+    assert (one.issuer, one.date) == (VC, date(2021, 12, 8))
+    (one,) = cited("Ngày 8/12/2021, CĐVC tỉnh họp bàn thực hiện Kế hoạch số 34/KH-BTV", ("CĐVC tỉnh", VC))
+    assert (one.issuer, one.date) == (None, None)
 
 
 def test_an_organ_issues_for_its_body() -> None:
