@@ -1,0 +1,104 @@
+"""Page → Article or Rejected: decode, lines, clean, date, name, cite; plain functions in a row."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from corpus.bylines import authors_of
+from corpus.citations import find_citations
+from corpus.cleaner import TEXT_LABELS, Cleaned, clean, keep_all
+from corpus.dates import Dates, find_dates
+from corpus.documents import read_document
+from corpus.encoding import decode, mend
+from corpus.identity import page_id
+from corpus.lines import read_lines
+from corpus.model import Article, Citation, Evidence, Page, Rejected, Removed, YearBasis
+from corpus.organizations import Context, mentions, name_organizations
+from corpus.refusals import refusal
+from corpus.titles import title_of
+
+if TYPE_CHECKING:
+    from corpus.sites import SiteRules
+
+
+def article_of(page: Page, site_rules: "SiteRules | None" = None) -> Article | Rejected:
+    """The article of a page, or why it has none; `site_rules` is what was learned of its site."""
+    raw = decoded(page)
+    if not raw.strip():
+        return _rejected(page, raw, "empty page")
+    lines = read_lines(raw, page.kind)
+    if not lines.lines:
+        return _rejected(page, raw, "no text")
+    cleaned = keep_all(lines) if page.kind == "clean" else clean(lines, site_rules)
+    title = title_of(cleaned, page.given.title)
+    reason = refusal(title, cleaned)
+    if reason:
+        return _rejected(page, raw, reason, _set_aside(cleaned, title))
+    return _article(page, raw, title, cleaned)
+
+
+def decoded(page: Page) -> str:
+    """The page's text: bytes decoded by their charset, legacy encodings mended."""
+    return mend(page.body) if isinstance(page.body, str) else decode(page.body, page.kind)
+
+
+def _article(page: Page, raw: str, title: str, cleaned: Cleaned) -> Article:
+    site = page.site or cleaned.agency
+    text = "\n".join(line.text for line in cleaned.of(*TEXT_LABELS))
+    named = name_organizations(cleaned, site, page.given.organization)
+    document = read_document(cleaned, named.context)
+    dates = find_dates(cleaned, page.url, page.fetched)
+    if page.given.published is not None:
+        dates = replace(dates, published=page.given.published, published_from=Evidence(0, "given"))
+    year, basis = year_of(dates, document)
+    return Article(
+        id=page.given.id or page_id(page.url, raw),
+        kind="document" if document else "article",
+        site=site,
+        url=page.url,
+        title=title,
+        lead="\n".join(line.text for line in cleaned.of("lead")),
+        text=text,
+        published=dates.published,
+        published_from=dates.published_from,
+        event_date=dates.event,
+        event_from=dates.event_from,
+        year=year,
+        year_basis=basis,
+        organization=named.main,
+        organizations=named.all,
+        place=named.place,
+        authors=() if document else authors_of(cleaned),
+        citations=_cited(text, named.context, document),
+        document=document,
+        removed=_set_aside(cleaned, title),
+        source=page.source,
+    )
+
+
+def _cited(text: str, context: Context, document: Citation | None) -> tuple[Citation, ...]:
+    """Documents a text names; a document's own number at its head is none of them."""
+    found = find_citations(text, mentions(text, context), context)
+    own = (document.type, document.number) if document else None
+    return tuple(one for one in found if own is None or (one.type, one.number) != own)
+
+
+def year_of(dates: Dates, document: Citation | None) -> tuple[int | None, YearBasis | None]:
+    """The year an article is filed under, and why: issue date of a document, else publication, else event."""
+    if document is not None and document.date is not None:
+        return document.date.year, "document"
+    if dates.published is not None:
+        return dates.published.year, "published"
+    if dates.event is not None:
+        return dates.event.year, "inferred" if dates.inferred else "event"
+    return None, None
+
+
+def _set_aside(cleaned: Cleaned, title: str) -> tuple[Removed, ...]:
+    """What is in no field of the article: removed lines, and those whose content went into fields."""
+    into_fields = (Removed(line.number, line.text, line.label) for line in cleaned.of("title", "meta", "byline"))
+    others = [one for one in into_fields if not (one.rule == "title" and one.text == title)]
+    return tuple(sorted((*cleaned.removed, *others), key=lambda one: one.line))
+
+
+def _rejected(page: Page, raw: str, reason: str, removed: tuple[Removed, ...] = ()) -> Rejected:
+    return Rejected(page.given.id or page_id(page.url, raw), page.source, page.url, reason, removed)

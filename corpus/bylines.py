@@ -1,0 +1,114 @@
+"""Who wrote an article: read from its byline, else from the line with its date, else from the page's head.
+
+A body that signs ("VP LĐLĐ tỉnh") is an author; "admin", sources and photo credits are none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus.cleaner import Cleaned
+from corpus.cues import DAY, cues, folded, is_body_name, is_names
+from corpus.phrases import phrase_of
+
+_MOST = 6
+_LONGEST = 60
+
+
+def authors_of(cleaned: Cleaned) -> tuple[str, ...]:
+    """Authors in the order named, each once; empty where the page names none."""
+    for found in (_from_bylines(cleaned), _from_dates(cleaned), _from_head(cleaned)):
+        names = tuple(dict.fromkeys(found))[:_MOST]
+        if names:
+            return names
+    return ()
+
+
+def _from_bylines(cleaned: Cleaned) -> Iterator[str]:
+    parts = [part for line in cleaned.of("byline", "meta") for part in _BARS.split(line.text) if part]
+    labelled = [part for part in parts if _is_labelled(part)]
+    for part in labelled or [line.text for line in cleaned.of("byline")]:
+        yield from _names(part)
+
+
+def _from_dates(cleaned: Cleaned) -> Iterator[str]:
+    """Names before the day on a date line: "Nguyễn A - Công đoàn B - 15/07/2019, 19:09"."""
+    for line in cleaned.of("meta"):
+        day = DAY.search(line.text)
+        before = _WHEN.sub("", line.text[: day.start()] if day else line.text)
+        parts = [_tidy(part) for part in _PARTS.split(before) if part]
+        persons = [part for part in parts[:3] if is_names(part) and _is_person(part)]
+        by = _BY.search(line.text)
+        if by is not None:
+            yield from _split(by[1])
+        elif persons:
+            yield from (name for person in persons for name in _split(person))
+        elif parts and day is not None and is_body_name(parts[0]) and _is_author(parts[0]):
+            yield parts[0]
+
+
+_BARS = re.compile(r"\s?\|\s?|\s-\s(?=[^\W\d_][^:]{2,20}:)")
+_PARTS = re.compile(r"\s[-–|•·]\s|[|•·]|\s{2,}")
+_WHEN = re.compile(
+    r"[\s,|-]*\b(?:on |vào )?\b(?:Cập nhật|Ngày|Đăng (?:ngày|lúc)|Tin đăng|Được đăng|Chủ nhật|Lúc|Xuất bản"
+    r"|Thứ (?:hai|ba|tư|năm|sáu|bảy|\d))\b.*",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:[bB]ởi|by)\s+([^\W\d_][^|:]{1,60})$")
+
+
+def _is_person(name: str) -> bool:
+    """Two words or initials: a single word beside a date is more often a place or a section."""
+    return _is_author(name) and (" " in name or "." in name)
+
+
+def _from_head(cleaned: Cleaned) -> Iterator[str]:
+    name = cleaned.head.author
+    if is_names(name) and 1 < len(name.split()) < 6 and folded(name) != folded(cleaned.head.site_name):
+        yield from _split(name)
+
+
+def _is_labelled(text: str) -> bool:
+    match = cues().byline.match(folded(text.lstrip("(*- ")))
+    return match is not None and bool(match["label"])
+
+
+def _names(text: str) -> Iterator[str]:
+    text = text.strip("()[]*- ")
+    match = cues().byline.match(folded(text))
+    if match is not None:
+        if not match["label"]:
+            return
+        text = text[match.end() :]
+    day = DAY.search(text)
+    yield from _split(_WHEN.sub("", text[: day.start()] if day else text))
+
+
+_BRACKETS = re.compile(r"\s?[(\[][^()\[\]]*[)\]]?")
+_CREDIT = re.compile(r"\s?[;,.–-]?\s?\b(?:ảnh|video|nguồn|clip|đồ họa)\s?:.*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s?[,;/+&]\s?|\s[-–]\s|\s(?:và|cùng)\s")
+
+
+def _split(text: str) -> Iterator[str]:
+    """Names in a text, without what stands in brackets; a body's own name is not taken apart."""
+    text = _tidy(_CREDIT.sub("", _BRACKETS.sub("", text)))
+    if is_body_name(text):
+        yield from [text] if _is_author(text) else ()
+        return
+    for part in _BETWEEN.split(text):
+        name = _tidy(part)
+        if _is_author(name):
+            yield name
+
+
+def _tidy(text: str) -> str:
+    text = text.strip(" ,;:|-–—*_/")
+    return text if re.search(r"\b[A-ZĐ]\.$", text) and "." in text[:-1] else text.rstrip(".")
+
+
+def _is_author(name: str) -> bool:
+    return (
+        1 < len(name) <= _LONGEST
+        and (name[0].isupper() or name[0] == "Đ")
+        and folded(name) not in cues().nobody
+        and phrase_of(name) is None
+    )

@@ -1,0 +1,210 @@
+"""Lines in, kept lines and removed ones out: nothing of a page is in neither.
+
+Glued chrome is cut off first, then the part of every line is decided over the whole page, then what a page says twice
+(captions, leads, titles) is kept once. Every removal names its rule:
+
+phrase:<kind>   the line is one of rules/chrome.toml
+place:<where>   the sequence decision put it above the article (top), in it (inside) or below it (bottom)
+glued:<kind>    the piece hung on a line of content
+repeated:<part> the page said it before
+site:<where>    the line recurs over the pages of its site
+agency          the paper's name before a lead
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal, cast
+
+from corpus import features
+from corpus.cues import cues
+from corpus.glue import Piece, cut
+from corpus.labeller import CHROME, Part, label_lines
+from corpus.lines import Head, Line, Lines
+from corpus.model import Removed
+from corpus.phrases import phrase_of
+
+if TYPE_CHECKING:
+    from corpus.sites import SiteRules
+
+Label = Literal["title", "lead", "meta", "heading", "body", "caption", "table", "byline"]
+TEXT_LABELS: tuple[Label, ...] = ("lead", "body", "heading", "caption", "table")
+_PLACES: dict[Part, str] = {"top": "top", "above": "top", "early": "inside", "inside": "inside", "end": "bottom"}
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A kept line: its number in the page, its part, and its text after glued chrome was cut off."""
+
+    number: int
+    label: Label
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What is kept of a page, in page order, and what was removed.
+
+    `agency` is the site an agency prefix named ("baonghean.vn"), or "".
+    """
+
+    lines: tuple[Labelled, ...]
+    removed: tuple[Removed, ...]
+    head: Head = field(default_factory=Head)
+    agency: str = ""
+
+    def of(self, *labels: Label) -> tuple[Labelled, ...]:
+        """The kept lines of some parts, in page order."""
+        return tuple(line for line in self.lines if line.label in labels)
+
+
+def clean(lines: Lines, site_rules: "SiteRules | None" = None) -> Cleaned:
+    """A page's lines cleaned; `site_rules` is what was learned of its site."""
+    removed: list[Removed] = []
+    pieces = list(_unglued(lines.lines, site_rules, removed))
+    learned = [site_rules is not None and site_rules.is_chrome(line.text) for line in pieces]
+    doubled = {(one.line, one.text) for one in removed if one.rule == "glued:doubled"}
+    twice = [(line.number, line.text) in doubled for line in pieces]
+    parts = _parts(Lines(tuple(pieces), lines.head, lines.chosen), learned, twice)
+    _settle_dates(pieces, parts)
+    kept: list[Labelled] = []
+    for line, part, known in zip(pieces, parts, learned, strict=True):
+        if part in CHROME:
+            removed.append(Removed(line.number, line.text, _rule(line.text, part, known=known)))
+        else:
+            kept.append(Labelled(line.number, "meta" if part == "above" else cast(Label, part), line.text))
+    kept = list(_once(kept, removed))
+    agency = _cut_agency(kept, removed)
+    removed.sort(key=lambda one: one.line)
+    return Cleaned(tuple(kept), tuple(removed), lines.head, agency)
+
+
+def keep_all(lines: Lines) -> Cleaned:
+    """A page that is an article already: its lines as they are, all body."""
+    return Cleaned(tuple(Labelled(line.number, "body", line.text) for line in lines.lines), (), lines.head)
+
+
+# --- the parts of the page -------------------------------------------------------------------------------------------
+
+
+def _unglued(lines: Sequence[Line], rules: "SiteRules | None", removed: list[Removed]) -> Iterator[Line]:
+    for line in lines:
+        pieces = cut(line.text, is_row=line.tag == "tr")
+        if rules is not None:
+            pieces = [part for piece in pieces for part in _site_cut(piece, rules)]
+        for piece in pieces:
+            if piece.rule:
+                removed.append(Removed(line.number, piece.text, piece.rule))
+            else:
+                yield line if piece.text == line.text else replace(line, text=piece.text)
+
+
+def _site_cut(piece: Piece, rules: "SiteRules") -> list[Piece]:
+    return [piece] if piece.rule else rules.cut(piece.text)
+
+
+def _parts(lines: Lines, learned: Sequence[bool], twice: Sequence[bool]) -> list[Part]:
+    """The part of each line; the extractor is heard unless it keeps under a third of what the labeller does."""
+    alone = label_lines(features.observe(lines, learned, twice))
+    if lines.chosen is None:
+        return alone
+    extracted = [line.number in lines.chosen for line in lines.lines]
+    text = sum(len(line.text) for line, part in zip(lines.lines, alone, strict=True) if part in ("body", "lead"))
+    chosen = sum(len(line.text) for line, kept in zip(lines.lines, extracted, strict=True) if kept)
+    if chosen * 3 < text:
+        return alone
+    return label_lines(features.observe(lines, learned, twice, extracted))
+
+
+def _settle_dates(lines: Sequence[Line], parts: list[Part]) -> None:
+    """A day above the title is a banner's where the page gives another below it, or where it stands far above."""
+    title = next((at for at, part in enumerate(parts) if part == "title"), None)
+    dated = (features.shape(line.text) & features.DATED for line in lines)
+    below = any(part == "meta" and day for part, day in zip(parts, dated, strict=True))
+    for at, part in enumerate(parts):
+        if part == "above" and title is not None and below:
+            parts[at] = "top"
+
+
+def _rule(text: str, part: Part, *, known: bool) -> str:
+    if known:
+        return f"site:{_PLACES[part]}"
+    phrase = phrase_of(text)
+    return f"phrase:{phrase.kind}" if phrase is not None else f"place:{_PLACES[part]}"
+
+
+# --- what a page says twice ------------------------------------------------------------------------------------------
+
+_PICTURE = re.compile(r"[\s\-–—.:|,(]*(?:(?:ảnh|hình|photo|image|picture)?\s?(?:số\s)?\d{0,3})?[\s.)]*", re.IGNORECASE)
+_SHORTEST = 15
+
+
+def _once(kept: Sequence[Labelled], removed: list[Removed]) -> Iterator[Labelled]:
+    seen: dict[str, Label] = {}
+    title = next((_plain(line.text) for line in kept if line.label == "title"), "")
+    has_title = False
+    for line in kept:
+        plain = _plain(line.text)
+        if line.label == "title" and not has_title:
+            has_title = True
+        elif len(plain) >= _SHORTEST and (_repeats(line, plain, seen) or _repeats_title(plain, title)):
+            removed.append(Removed(line.number, line.text, f"repeated:{line.label}"))
+            continue
+        seen.setdefault(plain, line.label)
+        yield line
+
+
+def _plain(text: str) -> str:
+    return text.lower().strip(" .,:;*\"“”'-–")
+
+
+def _repeats(line: Labelled, plain: str, seen: dict[str, Label]) -> bool:
+    before = seen.get(plain)
+    if before is None:
+        return False
+    return line.label in ("caption", "lead", "title", "heading") or before in ("lead", "title", "caption")
+
+
+def _repeats_title(plain: str, title: str) -> bool:
+    return bool(title) and plain.startswith(title) and _PICTURE.fullmatch(plain, len(title)) is not None
+
+
+# --- the agency before a lead ----------------------------------------------------------------------------------------
+
+_AGENCY = re.compile(
+    r"(?:[(\[]\s?(?P<in>[^()\[\]]{2,32}?)\s?[)\]]\s?[-–—:]?"
+    r"|(?P<bare>[A-ZĐ][A-ZĐ&.]{1,7}(?: Online)?(?:\.VN|\.vn)?|[\w-]{3,24}\.(?:com\.|org\.|gov\.)?vn)\s?[-–—])"
+    r"\s?(?=[\"“‘']?[A-ZÀ-ỸĐ\d])"
+)
+_HOST = re.compile(r"(?:[\w-]+\.)+(?:vn|com|net|org|info|tv)", re.IGNORECASE)
+_CAPITALS = re.compile(
+    r"[A-ZĐ][A-ZĐ&.\- ]{0,12}(?:Online|O)?|Báo [^\W\d_][\w ]{2,24}|TTXVN(?:/\w+)?|Dân trí|[A-ZĐ][\w&]{1,7}O?"
+)
+
+
+def _cut_agency(kept: list[Labelled], removed: list[Removed]) -> str:
+    """Cuts the paper's name off the first two paragraphs; gives its site where it is known."""
+    texts = [at for at, line in enumerate(kept) if line.label in ("lead", "body")]
+    for at in texts[:2]:
+        line = kept[at]
+        match = _AGENCY.match(line.text)
+        name = (match["in"] or match["bare"]) if match else ""
+        if match is None or not _is_agency(name, bracketed=bool(match["in"])):
+            continue
+        label: Label = "lead" if at == texts[0] else line.label
+        kept[at] = Labelled(line.number, label, line.text[match.end() :])
+        removed.append(Removed(line.number, match.group().strip(), "agency"))
+        return _site(name)
+    return ""
+
+
+def _is_agency(name: str, *, bracketed: bool) -> bool:
+    if _HOST.fullmatch(name) or name in cues().sites:
+        return True
+    if name.strip(". ") in cues().refused or name.isdigit():
+        return False
+    return bool(_CAPITALS.fullmatch(name)) if bracketed else len(name) <= 8
+
+
+def _site(name: str) -> str:
+    return name.lower().removeprefix("www.") if _HOST.fullmatch(name) else cues().sites.get(name, "")

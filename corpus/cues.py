@@ -1,0 +1,175 @@
+"""By which words a line's part is known: who wrote, when, what a picture shows, letterheads. Words: rules/cues.toml."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from corpus.phrases import RULES, phrase_key
+from corpus.vietnamese import strip_marks
+
+LONGEST = 200  # longer lines are text, whatever they say
+_SHORT = 120
+
+NUMBERED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/\-–]\s?(?!\d)|[IVX]{1,5}\s?[.)/\-–]\s?|[a-zđA-Z]\s?[.)]\s|\([a-zđ\d]{1,2}\)\s"
+    r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Khoản|Bước)\s+[\dIVXLMa-z]{1,5}\b)"
+)
+_Y = r"(?:19|20)\d\d"
+DAY = re.compile(
+    rf"(?<!\d)(?:\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?{_Y}(?!\d)|{_Y}[/.\-]\d\d?[/.\-]\d\d?(?!\d)"
+    rf"|\d{{1,2}}\s?,?\s?(?:[Tt]háng|THÁNG|[Tt]hg\.?|Th)\s?\d{{1,2}}\s?,?\s?(?:[Nn]ăm|NĂM)?\s?{_Y}(?!\d)"
+    rf"|\d{{1,2}}\s(?:[Tt]háng|THÁNG)\s[^\W\d_]{{2,5}}(?:\s[^\W\d_]{{2,4}})?,?\s?(?:[Nn]ăm\s)?{_Y}(?!\d)"
+    rf"|[Tt]háng\s(?:\d\d?|[^\W\d_]{{2,5}})\s\d\d?,?\s{_Y}(?!\d)"
+    rf"|\d\d?(?:st|nd|rd|th)?\s[A-Z][a-z]{{2,8}}\.?,?\s{_Y}(?!\d)|[A-Z][a-z]{{2,8}}\.?\s\d\d?,\s{_Y}(?!\d))"
+)
+TRAILING_DAY = re.compile(
+    rf"[(\[–-]\s?(?:\d\d?:\d\d[^\d]{{0,4}})?\d\d?[/.\-]\d\d?[/.\-]{_Y}\s?(?:\d\d?:\d\d)?\s?[)\]]?$"
+)
+_MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\s?[-–—.]\s?tu do\s?[-–—.]\s?hanh phuc")
+_CLOCK = re.compile(r"\b\d{1,2}\s?[:hg]\s?\d\d\b")
+ADDRESS = re.compile(r"https?://|\bwww\.|@[\w.-]{2,40}\.\w\w|\b0\d{2,3}[ .)-]{0,2}\d{3}[ .-]?\d{3}\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_CRUMB = re.compile(r"\s?[>»›→❯]\s?|\s/\s|\s::\s|\s\|\s")
+_ROOTS = frozenset(("trang chu", "trang nhat", "home", "trang chinh", "ban dang o", "tin tuc"))
+_NAME_WORD = r"(?:(?:[A-ZĐ]\.){1,3}[A-ZĐ]?|[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*\.?)"
+_NAME = rf"{_NAME_WORD}(?:[ .]{_NAME_WORD}){{0,4}}"
+_NAMES = re.compile(
+    rf"[(\[]?{_NAME}(?:\s?(?:,|-|–|và|&|;|\+)\s?{_NAME}){{0,4}}[)\]]?(?:\s?[(\[][^()\[\]]{{2,60}}[)\]])?"
+    r"(?:\s?[-–,]\s?(?:CĐ|VP|Ban|BCH|TTXVN|Công đoàn|LĐLĐ|CĐCS|Báo|Văn phòng)[^.]{0,60})?"
+)
+
+
+def folded(text: str) -> str:
+    """Lower case without marks."""
+    return strip_marks(text.lower())
+
+
+def says_only_when(text: str) -> bool:
+    """Whether a line holds a day and no word that is not part of saying when."""
+    return len(text) <= 80 and set(_WORD.findall(folded(text))) <= cues().when
+
+
+def labels_day(text: str, day: "re.Match[str]") -> bool:
+    """Whether a line with a day says when the page was published, among other things."""
+    if len(text) > _SHORT + 40:
+        return False
+    if cues().day_labels.search(folded(text)):
+        return True
+    at_an_end = day.start() < 32 or day.end() > len(text) - 24
+    return at_an_end and _CLOCK.search(text) is not None and text[-1:] not in ".;,"
+
+
+ByLabel = Literal["label", "source"]
+
+
+def byline_label(text: str) -> ByLabel | None:
+    """Whether a short line opens with who wrote it ("Tin và ảnh: …"), or with where it was taken from ("Nguồn: …")."""
+    if len(text) > _SHORT:
+        return None
+    match = cues().byline.match(folded(text.lstrip("(*- ")))
+    if match is None:
+        return None
+    return "label" if match["label"] else "source"
+
+
+def is_names(text: str) -> bool:
+    """Whether a line is nothing but names of persons, initials or pen names, with a body in brackets behind."""
+    return len(text) <= 70 and _NAMES.fullmatch(text.rstrip(". /")) is not None
+
+
+def is_body_name(text: str) -> bool:
+    """Whether a short line opens as the name of a body that signs ("VP LĐLĐ tỉnh")."""
+    return len(text) <= 60 and text[-1] not in ".;:,?!" and cues().bodies.match(folded(text)) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line says what a picture shows."""
+    plain = folded(text)
+    if plain.startswith(cues().caption_openings) and len(text) <= 160:
+        return text[-1] not in ";:"
+    return len(text) <= 160 and text[-1] not in ".;:" and any(each in plain for each in cues().caption_inside)
+
+
+def is_document_line(text: str) -> bool:
+    """Whether a line is of a letterhead, a signature block or a numbered rule."""
+    plain = folded(text)
+    return plain.startswith(cues().document) or _MOTTO.search(plain) is not None
+
+
+def opens_letterhead(text: str) -> bool:
+    """Whether a line is the motto or the number at the head of a document."""
+    plain = folded(text)
+    return plain.startswith(cues().letterhead) or _MOTTO.search(plain) is not None
+
+
+def is_slogan(text: str) -> bool:
+    """Whether a line in capitals is what banners say."""
+    return any(words in folded(text) for words in cues().slogans)
+
+
+def is_crumbs(text: str) -> bool:
+    """Whether a line is a path of pages: "Trang chủ > Tin tức > …"."""
+    parts = _CRUMB.split(text, maxsplit=12)
+    if len(parts) < 2:
+        return False
+    first = phrase_key(parts[0])
+    if first in _ROOTS or (not first and phrase_key(parts[1]) in _ROOTS):
+        return True
+    return len(parts) > 2 and ">" in text and len(text) < 160 and text[-1] not in ".;:"
+
+
+def class_kinds(classes: str) -> frozenset[str]:
+    """Kinds of part that an element's class words speak for."""
+    return frozenset(match.lastgroup or "" for match in cues().classes.finditer(classes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    when: frozenset[str]
+    day_labels: "re.Pattern[str]"
+    byline: "re.Pattern[str]"
+    bodies: "re.Pattern[str]"
+    nobody: frozenset[str]
+    caption_openings: tuple[str, ...]
+    caption_inside: tuple[str, ...]
+    document: tuple[str, ...]
+    letterhead: tuple[str, ...]
+    slogans: tuple[str, ...]
+    classes: "re.Pattern[str]"
+    refused: frozenset[str]
+    sites: dict[str, str]
+    doubtful: frozenset[str]
+
+
+@cache
+def cues() -> _Cues:
+    """The words of rules/cues.toml, ready to be matched against folded text."""
+    data: dict[str, Any] = tomllib.loads((RULES / "cues.toml").read_text(encoding="utf-8"))
+    byline, caption, document = data["byline"], data["caption"], data["document"]
+    labels, sources = _any(byline["labels"]), _any(byline["sources"])
+    kinds = "|".join(rf"(?P<{kind}>{_any(words)})" for kind, words in data["classes"].items())
+    return _Cues(
+        when=frozenset(map(folded, data["when"]["words"])),
+        day_labels=re.compile(rf"\b(?:{_any(data['when']['labels'])})\b"),
+        byline=re.compile(
+            rf"(?:(?P<label>{labels})|(?P<source>{sources}))\s?(?::|(?<=theo)\s|(?<=boi)\s(?!vi\b)|(?<=by)\s)"
+        ),
+        bodies=re.compile(rf"(?:{_any(byline['bodies'])})\b"),
+        nobody=frozenset(map(folded, byline["nobody"])),
+        caption_openings=tuple(map(folded, caption["openings"])),
+        caption_inside=tuple(map(folded, caption["inside"])),
+        document=tuple(map(folded, document["openings"])),
+        letterhead=tuple(map(folded, document["letterhead"])),
+        slogans=tuple(map(folded, data["slogan"]["words"])),
+        classes=re.compile(rf"(?<![a-z])(?<!no-)(?<!has-)(?<!with-)(?:{kinds})(?![a-z])"),
+        refused=frozenset(data["agency"]["refused"]),
+        sites=data["agency"]["sites"],
+        doubtful=frozenset(map(phrase_key, data["glued"]["doubtful"])),
+    )
+
+
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(folded(phrase)) for phrase in sorted(phrases, key=len, reverse=True))

@@ -1,0 +1,56 @@
+"""The main content of an HTML page as trafilatura picks it, told as a choice among the page's own lines.
+
+It is one voice: the labeller hears it for every line and corrects it, and does without it where it keeps too little.
+Pages nested deeper than it can follow, and very large ones, are not given to it.
+"""
+
+import logging
+from collections.abc import Sequence
+
+import trafilatura
+
+from corpus.lines import Line
+
+_DEEPEST = 250  # from about 300 levels of nesting trafilatura loses the whole body
+_LARGEST = 2_000_000  # characters
+_WORDS = 3
+_ENOUGH = 0.7
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports every page without text as an error
+
+
+def choose(html: str, lines: Sequence[Line], depth: int) -> frozenset[int] | None:
+    """Numbers of the lines in the main content; None where the page is beyond the extractor or it finds nothing."""
+    if depth > _DEEPEST or len(html) > _LARGEST or not lines:
+        return None
+    text = trafilatura.extract(
+        html, output_format="txt", include_comments=False, include_tables=True, include_formatting=False, fast=True
+    )
+    if not text:
+        return None
+    shingles, whole = _shingles(text)
+    return frozenset(line.number for line in lines if _is_in(line.text, shingles, whole))
+
+
+def _shingles(text: str) -> tuple[set[tuple[str, ...]], set[str]]:
+    """Runs of three words of the extracted text, and its lines of fewer words."""
+    shingles: set[tuple[str, ...]] = set()
+    whole: set[str] = set()
+    for line in text.splitlines():
+        words = _words(line)
+        shingles.update(zip(words, words[1:], words[2:], strict=False))
+        if len(words) < 2 * _WORDS:
+            whole.add(" ".join(words))
+    return shingles, whole
+
+
+def _words(text: str) -> list[str]:
+    return text.replace("|", " ").replace("\u2022", " ").lower().split()
+
+
+def _is_in(text: str, shingles: set[tuple[str, ...]], whole: set[str]) -> bool:
+    words = _words(text)
+    if len(words) < 2 * _WORDS and " ".join(words) in whole:
+        return True
+    runs = list(zip(words, words[1:], words[2:], strict=False))
+    return bool(runs) and sum(run in shingles for run in runs) >= _ENOUGH * len(runs)

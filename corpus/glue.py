@@ -1,0 +1,136 @@
+"""Chrome glued to content: "… A A" behind a title, "| Kết nối" behind a date, "(Baonghean.vn) -" before a lead.
+
+A line is cut into pieces before its part is decided; what is cut off keeps its rule. Nothing is lost: the pieces of a
+line together hold all its words.
+"""
+
+import re
+from dataclasses import dataclass
+
+from corpus.cues import cues
+from corpus.phrases import phrase_key, phrase_of, segments
+
+_LONGEST = 260
+_TAIL = 10  # words
+_SHORTEST_TITLE = 30  # characters before a day that is cut off
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a line; `rule` is empty for content, else says why the piece is chrome."""
+
+    text: str
+    rule: str = ""
+
+
+def cut(text: str, *, is_row: bool = False) -> list[Piece]:
+    """The pieces of a line in their order; `is_row` keeps the bars of a table's row."""
+    if len(text) > _LONGEST:
+        return _day_off(text)
+    once = _undouble(text)
+    pieces = [*_bars(once[0], is_row=is_row), *once[1:]]
+    return [part for piece in pieces for part in ([piece] if piece.rule else _ends(piece.text))]
+
+
+# --- said twice ------------------------------------------------------------------------------------------------------
+
+
+def _undouble(text: str) -> list[Piece]:
+    """A text said two or three times over, as itself and its repetition."""
+    for times in (2, 3):
+        size, rest = divmod(len(text) - times + 1, times)
+        if not rest and size >= 10 and text == " ".join([text[:size]] * times):
+            return [Piece(text[:size]), Piece(text[size + 1 :], "glued:doubled")]
+    return [Piece(text)]
+
+
+# --- bars ------------------------------------------------------------------------------------------------------------
+
+_BAR = re.compile(r"(?=\s\|)|(?<=\S)(?=\|)")
+
+
+def _bars(piece: Piece, *, is_row: bool) -> list[Piece]:
+    """Parts between bars that are chrome, with their bars, apart from the rest."""
+    text = piece.text
+    if is_row or "|" not in text:
+        return [piece]
+    parts = [part for part in _BAR.split(text) if part.strip(" |")]
+    found = [phrase_of(part.strip(" |")) for part in parts]
+    if all(found) or not any(found):
+        return [piece]
+    pieces: list[Piece] = []
+    for part, phrase in zip(parts, found, strict=True):
+        rule = f"glued:{phrase.kind}" if phrase is not None else ""
+        if pieces and pieces[-1].rule == rule:
+            pieces[-1] = Piece(f"{pieces[-1].text} {part.strip()}", rule)
+        else:
+            pieces.append(Piece(part.strip() if rule or pieces else part.strip(" |"), rule))
+    return [Piece(piece.text.strip(" |")) if not piece.rule else piece for piece in pieces]
+
+
+# --- ends ------------------------------------------------------------------------------------------------------------
+
+_GLUED_DAY = re.compile(
+    r"(?:\d\d?:\d\d\s)?\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d(?:,?\s\d\d?:\d\d(?::\d\d)?(?:\s?[AP]M)?)?(?=[^\W\d_a-z])"
+)
+_PICTURE = re.compile(
+    r"(?:alt|icon|image|img|rssheader|(?:IMG|DSC|DSCN|DSCF|P)[_-]?\d{3,6}(?:\.jpe?g|\.png)?)\s(?=[A-ZĐ])"
+)
+_NUMBERED_PICTURE = re.compile(r"\s?[-–—]\s?(?:Ảnh|Hình)\s?:?\s?\d{1,3}\.?$")
+_CLOCK = r"\d\d?:\d\d(?::\d\d)?"
+_DAY_BEHIND = re.compile(
+    rf"\s(?=\((?:{_CLOCK}\s?[-|,]?\s?)?\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d(?:\s?[-|,]?\s?{_CLOCK})?\)$"
+    r"|(?:Ngày đăng|Đăng ngày|Đăng lúc|Cập nhật|Ngày cập nhật|Tin đăng|Được đăng|Thứ \w{2,4}|Chủ nhật)\b"
+    r"[^.]{0,60}\d{4}[^.]{0,20}$)"
+)
+
+
+def _ends(text: str) -> list[Piece]:
+    """Cuts off, from behind: tools, the number of a picture, the day behind a title; then what stands in front."""
+    at = _tail(text)
+    if at:
+        kept = text[:at].rstrip(" |-–•")
+        return [*_ends(kept), Piece(text[len(kept) :].strip(), "glued:tool")]
+    picture = _NUMBERED_PICTURE.search(text, max(0, len(text) - 16))
+    if picture is not None and picture.start():
+        return [*_ends(text[: picture.start()]), Piece(picture.group().strip(), "glued:image")]
+    day = _DAY_BEHIND.search(text, max(0, len(text) - 100)) if text[-1] in ")0123456789" else None
+    if day is not None and day.start() >= _SHORTEST_TITLE:
+        return [*_ends(text[: day.start()]), Piece(text[day.end() :])]
+    name = _PICTURE.match(text)
+    if name is not None:
+        return [Piece(name.group().strip(), "glued:image"), Piece(text[name.end() :])]
+    return _day_off(text)
+
+
+def _day_off(text: str) -> list[Piece]:
+    """A day glued to the head of a text as a piece of its own."""
+    if text[0].isdigit():
+        day = _GLUED_DAY.match(text)
+        if day is not None:
+            return [Piece(day.group()), Piece(text[day.end() :])]
+    return [Piece(text)]
+
+
+_SURE_KINDS = frozenset(("tool", "counter"))
+
+
+def _tail(text: str) -> int:
+    """Where a tail of print, share and font-size words begins; 0 without one."""
+    words = text.split(" ")
+    if len(words) < 3 or phrase_of(text) is not None:
+        return 0
+    first = 0
+    for count in range(1, min(_TAIL, len(words) - 2) + 1):
+        start = words[-count]
+        if not (start[0].isupper() or not start[0].isalpha()):
+            continue
+        found = segments(" ".join(words[-count:]))
+        if found and all(phrase.kind in _SURE_KINDS for phrase in found) and _is_sure(words, count):
+            first = count
+    return len(" ".join(words[:-first])) + 1 if first else 0
+
+
+def _is_sure(words: list[str], count: int) -> bool:
+    """Whether a tail cannot be the end of a sentence: some words of it never are."""
+    return words[-count - 1] == "|" or phrase_key(" ".join(words[-count:])) not in cues().doubtful

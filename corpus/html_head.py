@@ -1,0 +1,102 @@
+"""What an HTML page says of itself: title, day, address, site and author, from its head, JSON-LD and microdata."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from corpus.lines import Head
+from corpus.vietnamese import repair
+
+_PUBLISHED = ("article:published_time", "datepublished", "pubdate", "publishdate", "date", "dc.date", "dc.date.issued",
+              "dcterms.created", "og:published_time", "article:published", "publish-date", "created")  # fmt: skip
+_LONGEST_JSON = 200_000
+_DEEPEST_JSON = 60
+
+
+def read_head(soup: BeautifulSoup) -> Head:
+    """The page's head; what it does not say is empty. JSON-LD goes before meta elements, these before microdata."""
+    meta = _meta(soup)
+    linked = list(_linked_data(soup))
+    title = soup.find("title")
+    canonical = soup.find("link", rel="canonical")
+    return Head(
+        title=_clean(title.get_text() if isinstance(title, Tag) else ""),
+        og_title=_clean(meta.get("og:title", "")),
+        published=_clean(
+            _first(linked, "datePublished") or next(filter(None, map(meta.get, _PUBLISHED)), "") or _microdata(soup)
+        ),
+        url=_clean((_attribute(canonical, "href") if isinstance(canonical, Tag) else "") or meta.get("og:url", "")),
+        site_name=_clean(meta.get("og:site_name", "") or _name(linked, "publisher")),
+        author=_clean(_name(linked, "author") or meta.get("article:author", "") or meta.get("author", "")),
+    )
+
+
+def _clean(text: str) -> str:
+    return " ".join(repair(text).split())[:1000]
+
+
+def _attribute(tag: Tag, name: str) -> str:
+    value = tag.attrs.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _meta(soup: BeautifulSoup) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for tag in soup.find_all("meta"):
+        name = _attribute(tag, "property") or _attribute(tag, "name") or _attribute(tag, "itemprop")
+        content = _attribute(tag, "content").strip()
+        if name and content:
+            found.setdefault(name.lower(), content)
+    return found
+
+
+def _microdata(soup: BeautifulSoup) -> str:
+    tag = soup.find(itemprop="datePublished")
+    if not isinstance(tag, Tag):
+        return ""
+    return _attribute(tag, "datetime") or _attribute(tag, "content") or tag.get_text()[:80]
+
+
+def _linked_data(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:
+    """The objects of the page's JSON-LD, those of a graph too; what is not JSON says nothing."""
+    for script in soup.find_all("script", type="application/ld+json"):
+        text = script.get_text().strip()
+        if len(text) > _LONGEST_JSON or _depth(text) > _DEEPEST_JSON:
+            continue
+        try:
+            data = json.loads(text, strict=False)
+        except ValueError:
+            continue
+        for item in data if isinstance(data, list) else [data]:
+            if isinstance(item, dict):
+                yield item
+                graph = item.get("@graph")
+                yield from (node for node in graph if isinstance(node, dict)) if isinstance(graph, list) else ()
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for char in text:
+        if char in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif char in "]}":
+            depth -= 1
+    return deepest
+
+
+def _first(linked: list[dict[str, Any]], key: str) -> str:
+    return next((str(item[key]) for item in linked if isinstance(item.get(key), str)), "")
+
+
+def _name(linked: list[dict[str, Any]], key: str) -> str:
+    for item in linked:
+        value = item.get(key)
+        values = value if isinstance(value, list) else [value]
+        names = [each.get("name") if isinstance(each, dict) else each for each in values]
+        if text := ", ".join(name for name in names if isinstance(name, str) and name):
+            return text
+    return ""

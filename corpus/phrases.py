@@ -1,0 +1,103 @@
+"""Lines that pages say by habit ("Tin khác", "Lượt xem: 340"): which kind a line is. Data: rules/chrome.toml."""
+
+import re
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+from corpus.vietnamese import strip_marks
+
+RULES = Path(__file__).with_name("rules")
+LONGEST = 160
+_MOST_WORDS = 40
+_LONGEST_PHRASE = 7  # words
+_BEFORE_COLON = 3  # marks and spaces that may stand before a phrase or its colon
+Bottom = Literal["", "weak", "strong"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A kind of chrome, and whether a line of it can end an article."""
+
+    kind: str
+    bottom: Bottom
+
+
+@lru_cache(maxsize=1 << 15)
+def phrase_of(text: str) -> Phrase | None:
+    """The kind of chrome that a whole line is, None where it is none."""
+    if len(text) > LONGEST:
+        return None
+    key = phrase_key(text)
+    table = _table()
+    found = table.whole.get(key) or table.whole.get(key.rstrip(" #"))
+    if found is not None or not key:
+        return found
+    for start, colon, phrase in table.starts.get(key.split(" ", 1)[0], ()):
+        if key.startswith(start) and key[len(start) : len(start) + 1] in ("", " ") and _has_colon(text, colon):
+            return phrase
+    together = segments(text)
+    return max(together, key=lambda phrase: len(phrase.bottom)) if len(together) > 1 else None
+
+
+def segments(text: str) -> list[Phrase]:
+    """A line as phrases one behind the other ("Trang chủ Giới thiệu Tin tức"); none where anything else is in it."""
+    words = phrase_key(text).split(" ")
+    if not 1 <= len(words) <= _MOST_WORDS or words[0] not in _table().first:
+        return []
+    whole = _table().whole
+    ways: list[list[Phrase] | None] = [[], *[None] * len(words)]
+    for start in range(len(words)):
+        way = ways[start]
+        if way is None:
+            continue
+        if way and words[start] == "#" != words[start - 1] and ways[start + 1] is None:
+            ways[start + 1] = way  # the number of a counter
+        for end in range(start + 1, min(len(words), start + _LONGEST_PHRASE) + 1):
+            found = whole.get(" ".join(words[start:end]))
+            if found is not None and ways[end] is None and len(words[start]) + end - start > 2:  # no letter by itself
+                ways[end] = [*way, found]
+    return ways[-1] or []
+
+
+def _has_colon(text: str, before: int) -> bool:
+    return not before or ":" in text[:before]
+
+
+_NUMBER = re.compile(r"\d[\d.,:]*")
+_NOT_WORD = re.compile(r"[^a-z#]+")
+
+
+def phrase_key(text: str) -> str:
+    """A line as phrases are compared: no marks, lower case, "#" for each number, single spaces."""
+    plain = strip_marks(text.lower()).replace("©", " copyright ")
+    return _NOT_WORD.sub(" ", _NUMBER.sub(" # ", plain)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    whole: dict[str, Phrase]
+    first: frozenset[str]  # the first words of whole phrases
+    starts: dict[str, tuple[tuple[str, int, Phrase], ...]]  # by the first word; before where its colon stands, or 0
+
+
+@cache
+def _table() -> _Table:
+    whole: dict[str, Phrase] = {}
+    starts: dict[str, list[tuple[str, int, Phrase]]] = defaultdict(list)
+    for kind, rule in tomllib.loads((RULES / "chrome.toml").read_text(encoding="utf-8")).items():
+        phrase = Phrase(kind, rule["bottom"])
+        for text in rule["whole"]:
+            key = phrase_key(text)
+            if key.strip(" #"):
+                whole.setdefault(key, phrase)
+                whole.setdefault(key.rstrip(" #"), phrase)
+        for text in rule["starts"]:
+            key = phrase_key(text)
+            colon = text.index(":") + _BEFORE_COLON if ":" in text else 0
+            starts[key.split(" ", 1)[0]].append((key, colon, phrase))
+    first = frozenset(key.split(" ", 1)[0] for key in whole)
+    return _Table(whole, first, {word: tuple(found) for word, found in starts.items()})

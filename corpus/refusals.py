@@ -1,0 +1,51 @@
+"""Pages that hold no article, and why: error pages, advertisers' pages, no text. Words: rules/refusals.toml."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.cleaner import TEXT_LABELS, Cleaned
+from corpus.cues import folded
+from corpus.phrases import RULES, phrase_key
+
+_FEWEST_WORDS = 8
+_FIRST = 3  # lines
+_SPAM_PHRASES = 3
+_SHORT_PAGE = 1500  # characters; an article about error pages is longer
+
+
+def refusal(title: str, cleaned: Cleaned) -> str:
+    """Why a cleaned page is no article, in words that repeat over pages; "" where it is one."""
+    texts = [line.text for line in cleaned.of(*TEXT_LABELS)]
+    is_short = sum(map(len, texts)) <= _SHORT_PAGE
+    is_empty = sum(len(text.split()) for text in texts) < _FEWEST_WORDS
+    if is_empty:  # what little there is may have been taken for chrome
+        texts += [one.text for one in cleaned.removed]
+    if is_short and any(_is_error(text) for text in (title, *texts[:_FIRST])):
+        return "error page"
+    plain = folded("\n".join((title, *texts)))
+    if sum(phrase in plain for phrase in _words().spam) >= _SPAM_PHRASES:
+        return "spam"
+    return "no article text" if is_empty else ""
+
+
+def _is_error(text: str) -> bool:
+    key = phrase_key(text)
+    return key in _words().errors or key.startswith(_words().error_starts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    errors: frozenset[str]
+    error_starts: tuple[str, ...]
+    spam: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads((RULES / "refusals.toml").read_text(encoding="utf-8"))
+    return _Words(
+        errors=frozenset(map(phrase_key, data["error_pages"])),
+        error_starts=tuple(map(phrase_key, data["error_starts"])),
+        spam=tuple(map(folded, data["spam"])),
+    )

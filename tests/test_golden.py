@@ -1,0 +1,20 @@
+"""The golden pages: shares right by field may not fall under the floors in bench/floors.toml."""
+
+import pytest
+
+from tests.golden import compare_folders, floors, folders, table
+
+
+@pytest.mark.parametrize("group", ["development", "frozen"])
+def test_no_field_of_the_golden_pages_falls_under_its_floor(group: str) -> None:
+    paths = folders(frozen=group == "frozen")
+    if not paths:
+        pytest.skip(f"no golden pages in the {group} group")
+    shares, misses = compare_folders(paths)
+    under = {
+        field: f"{right}/{count}"
+        for field, (right, count) in shares.items()
+        if right / count < floors(group).get(field, 0.0)
+    }
+    told = "\n".join(misses) if group == "development" else "(held out: misses are not shown)"
+    assert not under, f"{under}\n{table(shares)}\n{told}"
