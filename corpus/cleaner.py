@@ -62,7 +62,7 @@ def clean(lines: Lines, site_rules: "SiteRules | None" = None) -> Cleaned:
     """A page's lines cleaned; `site_rules` is what was learned of its site."""
     removed: list[Removed] = []
     pieces = list(_unglued(lines.lines, site_rules, removed))
-    learned = [site_rules is not None and site_rules.is_chrome(line.text) for line in pieces]
+    learned = site_rules.known(line.text for line in pieces) if site_rules is not None else [False] * len(pieces)
     doubled = {(one.line, one.text) for one in removed if one.rule == "glued:doubled"}
     twice = [(line.number, line.text) in doubled for line in pieces]
     parts = _parts(Lines(tuple(pieces), lines.head, lines.chosen), learned, twice)
@@ -117,13 +117,12 @@ def _parts(lines: Lines, learned: Sequence[bool], twice: Sequence[bool]) -> list
 
 
 def _settle_dates(lines: Sequence[Line], parts: list[Part]) -> None:
-    """A day above the title is a banner's where the page gives another below it, or where it stands far above."""
-    title = next((at for at, part in enumerate(parts) if part == "title"), None)
-    dated = (features.shape(line.text) & features.DATED for line in lines)
-    below = any(part == "meta" and day for part, day in zip(parts, dated, strict=True))
-    for at, part in enumerate(parts):
-        if part == "above" and title is not None and below:
-            parts[at] = "top"
+    """A day above the title is a banner's where the page gives another below it."""
+    if "above" not in parts or "title" not in parts:
+        return
+    below = (line.text for line, part in zip(lines, parts, strict=True) if part == "meta")
+    if any(features.shape(text) & features.DATED for text in below):
+        parts[:] = ["top" if part == "above" else part for part in parts]
 
 
 def _rule(text: str, part: Part, *, known: bool) -> str:

@@ -6,9 +6,10 @@ line together hold all its words.
 
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from corpus.cues import cues
-from corpus.phrases import phrase_key, phrase_of, segments
+from corpus.phrases import keys_of, phrase_key, phrase_of, segments
 
 _LONGEST = 260
 _TAIL = 10  # words
@@ -25,8 +26,11 @@ class Piece:
 
 def cut(text: str, *, is_row: bool = False) -> list[Piece]:
     """The pieces of a line in their order; `is_row` keeps the bars of a table's row."""
-    if len(text) > _LONGEST:
-        return _day_off(text)
+    return _day_off(text) if len(text) > _LONGEST else _cut_short(text, is_row)
+
+
+@lru_cache(maxsize=1 << 14)  # short lines recur over pages
+def _cut_short(text: str, is_row: bool) -> list[Piece]:
     once = _undouble(text)
     pieces = [*_bars(once[0], is_row=is_row), *once[1:]]
     return [part for piece in pieces for part in ([piece] if piece.rule else _ends(piece.text))]
@@ -118,7 +122,7 @@ _SURE_KINDS = frozenset(("tool", "counter"))
 def _tail(text: str) -> int:
     """Where a tail of print, share and font-size words begins; 0 without one."""
     words = text.split(" ")
-    if len(words) < 3 or phrase_of(text) is not None:
+    if len(words) < 3 or not _may_end_a_tail(words[-1]) or phrase_of(text) is not None:
         return 0
     first = 0
     for count in range(1, min(_TAIL, len(words) - 2) + 1):
@@ -129,6 +133,16 @@ def _tail(text: str) -> int:
         if found and all(phrase.kind in _SURE_KINDS for phrase in found) and _is_sure(words, count):
             first = count
     return len(" ".join(words[:-first])) + 1 if first else 0
+
+
+def _may_end_a_tail(word: str) -> bool:
+    return word[-1].isdigit() or phrase_key(word) in _last_words()
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Last words of tools and counters."""
+    return frozenset(key.rsplit(" ", 1)[-1] for key in keys_of(_SURE_KINDS)) | {""}
 
 
 def _is_sure(words: list[str], count: int) -> bool:

@@ -50,12 +50,15 @@ class Lines:
     chosen: frozenset[int] | None = None
 
 
-def read_lines(text: str, kind: PageKind) -> Lines:
-    """The lines of a page; "text" and "clean" are split at line breaks, "html" is rendered block by block."""
-    if kind == "html":
-        from corpus.html_lines import read_html
+def read_lines(text: str, kind: PageKind, *, extract: bool = True) -> Lines:
+    """The lines of a page; "text" and "clean" are split at line breaks, "html" is rendered block by block.
 
-        return read_html(text)
+    `extract` asks the extractor for an HTML page's main content too (not needed where sites are learned).
+    """
+    if kind == "html":
+        from corpus.html_lines import read_html  # bs4 and trafilatura are loaded only where HTML is read
+
+        return read_html(text, extract=extract)
     return Lines(tuple(_flat(text)))
 
 

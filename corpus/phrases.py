@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -61,6 +62,11 @@ def segments(text: str) -> list[Phrase]:
             if found is not None and ways[end] is None and len(words[start]) + end - start > 2:  # no letter by itself
                 ways[end] = [*way, found]
     return ways[-1] or []
+
+
+def keys_of(kinds: Collection[str]) -> set[str]:
+    """Keys of the whole lines of some kinds."""
+    return {key for key, phrase in _table().whole.items() if phrase.kind in kinds}
 
 
 def _has_colon(text: str, before: int) -> bool:

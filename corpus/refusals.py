@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.cleaner import TEXT_LABELS, Cleaned
-from corpus.cues import folded
 from corpus.phrases import RULES, phrase_key
 
 _FEWEST_WORDS = 8
@@ -23,7 +22,7 @@ def refusal(title: str, cleaned: Cleaned) -> str:
         texts += [one.text for one in cleaned.removed]
     if is_short and any(_is_error(text) for text in (title, *texts[:_FIRST])):
         return "error page"
-    plain = folded("\n".join((title, *texts)))
+    plain = "\n".join((title, *texts)).lower()
     if sum(phrase in plain for phrase in _words().spam) >= _SPAM_PHRASES:
         return "spam"
     return "no article text" if is_empty else ""
@@ -47,5 +46,5 @@ def _words() -> _Words:
     return _Words(
         errors=frozenset(map(phrase_key, data["error_pages"])),
         error_starts=tuple(map(phrase_key, data["error_starts"])),
-        spam=tuple(map(folded, data["spam"])),
+        spam=tuple(data["spam"]),
     )
