@@ -1,0 +1,155 @@
+"""The site in a real Chromium: a reader's whole way, with and without JavaScript, at a desk and on a phone."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from indexer.search import Searcher, open_searcher
+from tests.browser import DESK, PHONE, chromium, serving
+from tests.web_archive import LAM_HAI, archive, mixed_articles
+from webui import create_app
+
+pytestmark = pytest.mark.browser
+PATHS = ["/", "/tim", "/tim?q=cong+nhan&nam=2017", "/tim?q=zzzz&nam=2017", "/khong-co"]
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    data = tmp_path_factory.mktemp("browser")
+    archive(data, mixed_articles())
+    opened = open_searcher(data)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def site(searcher: Searcher) -> Iterator[str]:
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    with serving(create_app(searcher=searcher)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(params=[(True, "desk"), (False, "desk"), (True, "phone"), (False, "phone")], ids=str)
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A fresh window: JavaScript on or off, at a desk or on a phone."""
+    javascript, place = request.param
+    context = browser.new_context(java_script_enabled=javascript, viewport=PHONE if place == "phone" else DESK)
+    page = context.new_page()
+    page.set_default_timeout(5000)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert [text for text in complaints if "404" not in text] == []
+
+
+def tick(page: Page, name: str, value: str) -> None:
+    """Tick a facet's value and let it apply, as a reader would in this window."""
+    summary = page.locator("details.panel > summary")
+    if summary.is_visible():
+        summary.click()
+    box = page.locator(f'input[name="{name}"][value="{value}"]')
+    if not box.is_visible():
+        page.locator(f'details.more:has(input[name="{name}"]) > summary').click()
+    before = page.url
+    box.check()
+    if page.url == before:
+        page.wait_for_timeout(150)
+    if page.url == before:
+        page.get_by_role("button", name="Lọc").click()
+
+
+def total(page: Page) -> int:
+    words = page.locator(".summary h2").inner_text()
+    return int(words.split()[0].replace(".", ""))
+
+
+def test_a_reader_searches_narrows_reads_and_comes_back(page: Page, site: str, searcher: Searcher) -> None:
+    page.goto(site)
+    page.get_by_label("Tìm trong kho bài").fill("công đoàn")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tim?q=*")
+    everything = total(page)
+    tick(page, "nam", "2017")
+    page.wait_for_url("**nam=2017*")
+    tick(page, "nam", "2016")
+    page.wait_for_url("**nam=2016*")
+    two_years = total(page)
+    assert 0 < two_years < everything
+    tick(page, "to_chuc", LAM_HAI.slug)
+    page.wait_for_url("**to_chuc=*")
+    narrowed = total(page)
+    assert 0 < narrowed < two_years
+    results = page.url
+    link = page.locator(".hit h4 a").first
+    title = link.inner_text()
+    link.click()
+    expect(page.locator("article h1")).to_have_text(title)
+    page.get_by_role("link", name="Về kết quả").click()
+    assert page.url == results
+    assert total(page) == narrowed
+    page.go_back()
+    page.go_back()
+    assert page.url == results
+    page.get_by_role("link", name="Xóa tất cả").click()
+    assert total(page) == len(searcher.store.days)
+
+
+def test_going_back_shows_the_boxes_of_the_page_gone_back_to(page: Page, site: str) -> None:
+    page.goto(f"{site}/tim?q=công đoàn")
+    tick(page, "nam", "2017")
+    page.wait_for_url("**nam=2017*")
+    page.go_back()
+    expect(page.locator('input[name="nam"]:checked')).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_page_scrolls_sideways_or_asks_another_host(page: Page, site: str, path: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for width in (320, 1600):
+        page.set_viewport_size({"width": width, "height": 700})
+        page.goto(site + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert all(url.startswith(site) for url in asked)
+
+
+def test_the_slash_key_goes_to_the_search_box(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.goto(f"{site}/tim?q=công đoàn")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.type("a/b")
+    assert page.input_value("#q") == "a/b"
+    page.close()
+
+
+def test_a_ticked_box_keeps_the_focus(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.goto(f"{site}/tim?q=công đoàn")
+    page.locator('input[name="nam"][value="2016"]').check()
+    page.wait_for_url("**nam=2016*")
+    assert page.evaluate("document.activeElement.value") == "2016"
+    page.close()
+
+
+def test_nothing_moves_while_the_fonts_arrive(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(e => window.moved += e.value))"
+        ".observe({type: 'layout-shift', buffered: true});"
+    )
+    page.route("**/*.woff2", lambda route: (page.wait_for_timeout(200), route.continue_()))
+    page.goto(f"{site}/tim?q=công đoàn")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.moved") < 0.02
+    page.close()

@@ -1,0 +1,31 @@
+"""The reading room: results as pages. `create_app` makes a WSGI application for one archive."""
+
+from flask import Flask
+
+from indexer.search import Searcher
+from indexer.settings import Settings
+from webui import archive, caching, compression, languages, links, problems, security
+from webui.views import article, health, search
+from webui.wording import cited, globals_for_templates
+
+
+def create_app(settings: Settings | None = None, searcher: Searcher | None = None) -> Flask:
+    """The site of the archive in `settings.data`, which may be rebuilt while it runs, or of one opened searcher."""
+    app = Flask(__name__)
+    app.url_map.merge_slashes = False
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(globals_for_templates())
+    app.jinja_env.filters["cited"] = cited
+    source = archive.archive_of(searcher) if searcher else archive.archive_in(settings or Settings())
+    security.init_app(app)
+    compression.init_app(app)
+    caching.init_app(app)
+    archive.init_app(app, source)
+    languages.init_app(app)
+    links.init_app(app)
+    problems.init_app(app)
+    for views in (search.views, article.views, health.views):
+        app.register_blueprint(views)
+    return app

@@ -1,0 +1,74 @@
+"""Addresses: of a search, of an article, of its source."""
+
+import re
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+from flask import Flask, url_for
+from werkzeug.routing import BaseConverter
+
+from corpus.model import Article
+from corpus.vietnamese import fold
+from indexer.search import Request
+from webui.params import args_of
+
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+_SLUG_LENGTH = 80
+
+
+class IdConverter(BaseConverter):
+    """Any id as one part of a path: what is unsafe there is percent-encoded twice, so that servers keep it whole."""
+
+    def to_url(self, value: str) -> str:
+        encoded = quote(value, safe="")
+        if not encoded.strip("."):
+            encoded = encoded.replace(".", "%2E")
+        return quote(encoded, safe="")
+
+    def to_python(self, value: str) -> str:
+        return unquote(value)
+
+
+def init_app(app: Flask) -> None:
+    """Let routes and templates use these addresses."""
+    app.url_map.converters["id"] = IdConverter
+    app.jinja_env.globals.update(
+        search_url=search_url,
+        article_url=article_url,
+        original_url=original_url,
+        source_url=source_url,
+        none_asked=Request(),
+    )
+
+
+def slug_of(title: str) -> str:
+    """A title as the readable end of an address, at most 80 characters, never empty."""
+    slug = _NOT_IN_SLUG.sub("-", fold(title[:400])).strip("-")
+    if len(slug) > _SLUG_LENGTH:
+        slug = slug[: _SLUG_LENGTH + 1].rpartition("-")[0] or slug[:_SLUG_LENGTH]
+    return slug or "bai"
+
+
+def search_url(state: Request, endpoint: str = "search.results", **more: Any) -> str:
+    """Where a search is shown."""
+    return url_for(endpoint, **args_of(state), **more)
+
+
+def article_url(article: Article, state: Request | None = None) -> str:
+    """Where an article is shown; with the search it was found by, so that the way back is known."""
+    args = args_of(state) if state else {}
+    return url_for("article.show", article_id=article.id, slug=slug_of(article.title), **args)
+
+
+def original_url(article: Article) -> str:
+    """Where the page is shown as it was archived."""
+    return url_for("article.original", article_id=article.id)
+
+
+def source_url(article: Article) -> str:
+    """The article's address on its site where that is a web address, else ""."""
+    try:
+        parts = urlsplit(article.url)
+    except ValueError:
+        return ""
+    return article.url if parts.scheme in ("http", "https") and parts.netloc else ""

@@ -1,0 +1,42 @@
+// Everything works without this file. With it: filters apply as they are ticked where there is room to see the
+// results beside them, "/" goes to the search box, and matches in an article can be stepped through.
+(() => {
+  "use strict";
+  const wide = window.matchMedia("(min-width: 60rem)");
+  const panel = document.querySelector("details.panel");
+  const remembered = "tracuu.ticked";
+
+  if (panel && !CSS.supports("selector(::details-content)")) panel.open = wide.matches;
+
+  document.addEventListener("change", (event) => {
+    const box = event.target;
+    if (!box.matches("[data-submit]") || !wide.matches) return;
+    sessionStorage.setItem(remembered, box.id);
+    box.form.requestSubmit();
+  });
+
+  // A ticked box keeps the focus over the new page; going back shows the boxes of the page gone back to.
+  const ticked = sessionStorage.getItem(remembered);
+  sessionStorage.removeItem(remembered);
+  const again = ticked && document.getElementById(ticked);
+  if (again) {
+    const folded = again.closest("details.more");
+    if (folded) folded.open = true;
+    again.focus({ preventScroll: true });
+  }
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) document.getElementById("tim")?.reset();
+  });
+
+  if (wide.matches && !location.hash) document.querySelector("[data-focus]")?.focus({ preventScroll: true });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const box = document.getElementById("q");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+})();

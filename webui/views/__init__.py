@@ -1,0 +1,1 @@
+"""Views: read the address, ask the searcher, fill a template."""

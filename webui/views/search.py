@@ -1,0 +1,101 @@
+"""The first page and the results, as a page and as JSON."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from flask import Blueprint, Response, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from indexer.facets import FACETS
+from indexer.results_json import results_record
+from indexer.search import Hit, Request, Results
+from webui.archive import get_searcher
+from webui.links import search_url
+from webui.overview import overview_of
+from webui.paging import page_numbers
+from webui.params import choices_of, in_order, leaving_out, on_page, request_of, with_text, without
+from webui.problems import problem
+from webui.repairs import repairs_of
+from webui.wording import number
+
+views = Blueprint("search", __name__)
+DEEP = 100  # from this page on the total is asked for first, so that no page past the end is collected
+OPEN_VALUES = 8  # of a facet, before "more"
+MOST_VALUES = 60  # of a facet on one page
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Hits of one tier on one page; `start` is the place of the first among all hits shown so far."""
+
+    tier: str
+    total: int
+    start: int
+    hits: tuple[Hit, ...]
+
+
+@views.get("/")
+def home() -> ResponseReturnValue:
+    """The search box and what the archive holds."""
+    return render_template("home.html", overview=overview_of(get_searcher()), state=Request())
+
+
+@views.get("/tim")
+def results() -> ResponseReturnValue:
+    """One page of results with facets, or ways out of an empty one."""
+    state = request_of(request.args)
+    found = _answer(state)
+    if isinstance(found, Response):
+        return found
+    return render_template(
+        "results.html",
+        state=found.request,
+        typed=state.text,
+        results=found,
+        facets=FACETS,
+        choices=[(choice, without(state, choice)) for choice in choices_of(state)],
+        labels={(name, value.value): value.label for name, values in found.facets.items() for value in values},
+        sections=list(_sections(found)),
+        repairs=[] if found.total else repairs_of(get_searcher(), found.request),
+        pages=page_numbers(state.page, found.pages),
+        on_page=on_page,
+        in_order=in_order,
+        leaving_out=leaving_out,
+        with_text=with_text,
+        open_values=OPEN_VALUES,
+        most_values=MOST_VALUES,
+    )
+
+
+@views.get("/tim.json")
+def results_json() -> ResponseReturnValue:
+    """The same page as `tracuu search --json` prints it."""
+    found = _answer(request_of(request.args))
+    return found if isinstance(found, Response) else jsonify(results_record(found))
+
+
+def _answer(state: Request) -> Results | Response:
+    searcher = get_searcher()
+    if state.page > DEEP:
+        first = searcher.search(replace(state, page=1))
+        if state.page > first.pages:
+            return _past_the_end(state, first.pages)
+    found = searcher.search(state)
+    return _past_the_end(state, found.pages) if state.page > found.pages else found
+
+
+def _past_the_end(state: Request, last: int) -> Response:
+    detail = gettext("These results have no page %(page)s.", page=number(state.page))
+    way_out = gettext("Go to the last page, %(last)s", last=number(last))
+    return problem(404, detail, (search_url(on_page(state, last)), way_out))
+
+
+def _sections(found: Results) -> Iterator[Section]:
+    totals = {tier.name: tier.total for tier in found.tiers}
+    start = (found.request.page - 1) * found.request.limit + 1
+    for tier, hits in groupby(found.hits, key=lambda hit: hit.tier):
+        section = Section(tier, totals.get(tier, 0), start, tuple(hits))
+        start += len(section.hits)
+        yield section

@@ -1,0 +1,107 @@
+"""What readers are told about tiers, notes, kinds, dates and removed lines: words only, in the reader's language."""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import format_date, format_decimal, gettext, lazy_gettext, ngettext
+
+from corpus.model import Article, Citation
+from indexer.facets import BY_NAME, UNKNOWN, Facet
+from webui.languages import language
+
+_ = lazy_gettext
+
+TIERS = {
+    "exact": _("All the words, as typed"),
+    "other_accents": _("Other accents"),
+    "most_words": _("Most of the words"),
+    "some_words": _("Some of the words"),
+    "similar_spelling": _("Similar spelling"),
+}
+TIER_REASONS = {
+    "exact": _("Every word, with the accents you typed."),
+    "other_accents": _("Every word is there, but with other accents than you typed."),
+    "most_words": _("At least three of every four words."),
+    "some_words": _("Only some of the words, the closest first."),
+    "similar_spelling": _("Nothing has these words; these have words spelt much like them."),
+}
+NOTES = {
+    "cut_characters": _("The query was longer than 256 characters; only its beginning was searched."),
+    "cut_words": _("The query had more than 32 words; only the first 32 were searched."),
+    "searched_literally": _(
+        "The brackets, quotes or operators could not be read; the words were searched as they stand."
+    ),
+    "stem_too_short": _("A word with * needs at least three letters before it; it was searched without the *."),
+    "unknown_value": _("One of the chosen filters occurs nowhere in the archive."),
+}
+ORDERS = (("score", _("Relevance")), ("newest", _("Newest")), ("oldest", _("Oldest")))
+KINDS = {"article": _("Article"), "document": _("Official document")}
+YEAR_BASES = {
+    "document": _("from the day the document was issued"),
+    "published": _("from the day of publication"),
+    "event": _("from the day of the event"),
+    "inferred": _("inferred: the year did not stand beside the date"),
+}
+
+
+def facet_name(facet: Facet) -> str:
+    """What a facet is called."""
+    return facet.label_en if language() == "en" else facet.label
+
+
+def value_name(facet: str, value: str, label: str = "") -> str:
+    """What a value of a facet is called."""
+    if value == UNKNOWN:
+        return str(gettext("Unknown"))
+    if facet == "kind":
+        return str(KINDS.get(value, value))
+    return label or value
+
+
+def facet_of(name: str) -> Facet:
+    """The facet of this name."""
+    return BY_NAME[name]
+
+
+def number(value: int) -> str:
+    """A whole number with its thousands set apart."""
+    return format_decimal(value)  # type: ignore[no-any-return]
+
+
+def day(value: date) -> str:
+    """A day: 24/02/2014, or 24 February 2014."""
+    return format_date(value, "dd/MM/yyyy" if language() == "vi" else "d MMMM yyyy")  # type: ignore[no-any-return]
+
+
+def when(article: Article) -> str:
+    """The one date to show of an article, and what it is the date of."""
+    if article.document and article.document.date:
+        return str(gettext("issued %(day)s", day=day(article.document.date)))
+    if article.published:
+        return str(gettext("published %(day)s", day=day(article.published)))
+    if article.event_date and article.year_basis == "inferred":
+        return str(gettext("took place %(day)s (year inferred)", day=day(article.event_date)))
+    if article.event_date:
+        return str(gettext("took place %(day)s", day=day(article.event_date)))
+    return str(gettext("year %(year)s", year=article.year) if article.year else gettext("date unknown"))
+
+
+def cited(citation: Citation) -> str:
+    """What a document is called where there is little room: its number, with its type where the number is bare."""
+    if citation.number is None:
+        return citation.name or citation.type
+    return f"{citation.type} {citation.number}" if citation.number.isdigit() else citation.number
+
+
+def articles(count: int) -> str:
+    """ "12 articles"."""
+    return ngettext("%(shown)s article", "%(shown)s articles", count, shown=number(count))  # type: ignore[no-any-return]
+
+
+def globals_for_templates() -> dict[str, Any]:
+    """The functions and tables templates may use."""
+    return {
+        "TIERS": TIERS, "TIER_REASONS": TIER_REASONS, "NOTES": NOTES, "ORDERS": ORDERS, "YEAR_BASES": YEAR_BASES,
+        "KINDS": KINDS, "facet_name": facet_name, "value_name": value_name, "facet_of": facet_of, "number": number,
+        "day": day, "when": when, "articles": articles, "cited": cited,
+    }  # fmt: skip
