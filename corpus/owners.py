@@ -1,0 +1,317 @@
+"""What stands behind "công đoàn" in a body's name: areas, and the offices, schools and companies whose union it is.
+
+Capitals carry the grammar: a word nobody listed belongs to a name only where it is written with a capital. In lines of
+capitals they say nothing; there the stop words of rules/names.toml end a name, and lower case is given back.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.vocabulary import BodyType, vocabulary
+from corpus.wording import Word, as_official
+
+_LONGEST_OWNER, _LONGEST_PLACE, _LONGEST_SHOUTED, _LONGEST_LOWER = 16, 4, 3, 4
+_ABBREVIATION = re.compile(r"\((?:(?:gọi|viết) tắt là:?\s)?(?:CĐ\s[\w ]{1,24}|LĐLĐ[\w ]{0,20}|[A-ZĐƯ&,.-]{1,14})\)\s?")
+_BETWEEN = re.compile(r"\s?(?:[&–—-]\s?)?")
+_VOWEL = re.compile(r"[AEIOUYĂÂÊÔƠƯ]")
+_OUTER_TYPES = ("Cơ quan", "Văn phòng", "Bệnh viện", "Khối")  # another type may follow in lower case
+_UNION_WORDS = frozenset(("cđ", "cđcs", "lđlđ", "tlđ"))
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A territory as named: its kind ("tỉnh", or "" where not said) and its name ("" where only "tỉnh" stands)."""
+
+    kind: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose union it is, in official spelling: the words before the area, the type they begin with, the area."""
+
+    words: str
+    type: BodyType | None
+    area: Area | None
+    named: bool
+
+
+def is_shouted(words: Sequence[Word], index: int) -> bool:
+    """Whether the words from here stand in a line of capitals."""
+    if words[0].key in ("công", "liên", "tổng"):
+        return words[0].text.isupper()
+    following = [word.text for word in words[index : index + 3] if len(word.text) > 1]
+    return bool(following) and all(map(str.isupper, following)) and not all(map(str.isascii, following))
+
+
+def union_at(words: Sequence[Word], index: int) -> bool:
+    """Whether a union's name begins here."""
+    word = words[index]
+    if word.key in _UNION_WORDS or word.text.startswith("CĐ"):
+        return True
+    behind = words[index + 1].key if index + 1 < len(words) else ""
+    return (word.key, behind) in (("công", "đoàn"), ("liên", "đoàn"))
+
+
+def is_person(words: Sequence[Word], index: int, least: int = 2) -> bool:
+    """Whether a person's name begins here: a surname and at least `least` more words with a capital."""
+    if words[index].key not in vocabulary().surnames and words[index].key not in vocabulary().more_surnames:
+        return False
+    following = words[index + 1 : index + 1 + least]
+    return len(following) == least and all(word.capital and word.gap == " " for word in following)
+
+
+def stops_at(words: Sequence[Word], index: int, *, shouted: bool) -> bool:
+    """Whether a sentence goes on here, in lower case or in spite of a capital."""
+    tables = vocabulary()
+    if shouted and words[index].key in tables.capital_stops:
+        return True
+    if not words[index].capital and (words[index].key in tables.capital_stops or tables.verbs.at(words, index)):
+        return True
+    found = tables.stops.at(words, index)
+    return found is not None and (shouted or words[found[1] - 1].text.islower())
+
+
+# --- areas -----------------------------------------------------------------------------------------------------------
+
+
+def area_at(words: Sequence[Word], index: int, *, shouted: bool = False) -> tuple[Area, int] | None:
+    """The area that begins with its kind here ("tỉnh Nghệ An", "huyện", "TP.HCM"), and the index behind it."""
+    found = vocabulary().areas.at(words, index)
+    if found is None:
+        return None
+    kind, behind = found
+    if words[index].key == "xã" and behind < len(words) and words[behind].key == "hội":
+        return None
+    if behind < len(words) and re.fullmatch(r"\s|\.\s?", words[behind].gap):
+        name = place_at(words, behind, shouted=shouted, kind=kind)
+        if name is not None:
+            return Area(kind, name[0]), name[1]
+    return Area(kind, ""), behind
+
+
+def place_at(words: Sequence[Word], index: int, *, shouted: bool, kind: str = "") -> tuple[str, int] | None:
+    """The name of a territory that begins here, listed or not, and the index behind it."""
+    tables = vocabulary()
+    if not words[index].capital:
+        return None
+    if kind in ("", "tỉnh", "thành phố"):
+        listed = tables.provinces.at(words, index)
+        if listed is not None and (kind != "thành phố" or listed[0].kind == kind):
+            return listed[0].name, listed[1]
+    if kind != "tỉnh":
+        district = tables.districts.at(words, index)
+        if district is not None and (kind or len(words) > index):
+            return district
+    return _run_of_capitals(words, index, shouted=shouted)
+
+
+def _run_of_capitals(words: Sequence[Word], index: int, *, shouted: bool) -> tuple[str, int] | None:
+    end = index
+    longest = _LONGEST_SHOUTED if shouted else _LONGEST_PLACE
+    while end < len(words) and end - index < longest:
+        word = words[end]
+        if not word.capital or (end > index and word.gap != " ") or _ends_place(words, end, index, shouted=shouted):
+            break
+        end += 1
+    if end == index:
+        return None
+    return " ".join(spell(word.text, shouted=shouted) for word in words[index:end]), end
+
+
+def _ends_place(words: Sequence[Word], at: int, start: int, *, shouted: bool) -> bool:
+    if stops_at(words, at, shouted=shouted) or union_at(words, at):
+        return True
+    if at == start:
+        return is_person(words, at) and words[at].key in vocabulary().surnames
+    kind = vocabulary().types.at(words, at)
+    return (kind is not None and kind[1] > at + 1) or is_person(words, at) or words[at].text[0].isdigit()
+
+
+# --- owners ----------------------------------------------------------------------------------------------------------
+
+
+def owner_at(words: Sequence[Word], index: int, *, shouted: bool) -> tuple[Owner, int] | None:
+    """The office, school or company named from here, and the index behind it."""
+    reading = _Reading(words, index, shouted)
+    while reading.step():
+        pass
+    return reading.result()
+
+
+class _Reading:
+    """The state of reading an owner's name: what is sure so far, and what counts only if a capital follows."""
+
+    def __init__(self, words: Sequence[Word], index: int, shouted: bool) -> None:
+        self.words, self.start, self.at, self.shouted = words, index, index, shouted
+        self.sure: list[str] = []
+        self.pending: list[str] = []
+        self.end = index
+        self.type: BodyType | None = None
+        self.area: Area | None = None
+        self.named = self.free = False
+
+    def result(self) -> tuple[Owner, int] | None:
+        if not self.sure and self.area is None:
+            return None
+        return Owner(" ".join(self.sure), self.type, self.area, self.named), self.end
+
+    def step(self) -> bool:
+        """Read one more part of the name; False where it ends."""
+        if self.at >= len(self.words) or self.at - self.start >= _LONGEST_OWNER:
+            return False
+        if self.at > self.start and not self._passable():
+            return False
+        word = self.words[self.at]
+        if word.key == "và":
+            return self._join("và")
+        if union_at(self.words, self.at) and word.key != "lđlđ" and not self._federation():
+            return False
+        if stops_at(self.words, self.at, shouted=self.shouted) and vocabulary().types.at(self.words, self.at) is None:
+            return False
+        return self._area() or self._type() or self._subject() or self._loose() or self._capital() or self._lower()
+
+    def _federation(self) -> bool:
+        return vocabulary().types.at(self.words, self.at) is not None
+
+    def _passable(self) -> bool:
+        gap = self.words[self.at].gap
+        if gap == " ":
+            return True
+        return _BETWEEN.fullmatch(gap) is not None and self._join(gap.strip(), step=0)
+
+    def _join(self, sign: str, step: int = 1) -> bool:
+        """Past "và", "&" or a dash, where the name may go on behind it."""
+        behind = self.at + step
+        if self.type is None or not self.sure or behind >= len(self.words) or not self.words[behind].capital:
+            return False
+        if union_at(self.words, behind) or vocabulary().areas.at(self.words, behind) is not None:
+            return False
+        if sign in ("và", "&"):
+            if not self.type.joins or (vocabulary().types.at(self.words, behind) is not None and self._is_type(behind)):
+                return False
+            sign = "và"
+        self.pending.append(sign)
+        self.at = behind
+        return True
+
+    def _is_type(self, index: int) -> bool:
+        return vocabulary().subjects.at(self.words, index) is None
+
+    def _take(self, text: str, end: int, *, named: bool = True) -> bool:
+        self.sure += [*self.pending, text]
+        self.pending.clear()
+        self.at = self.end = end
+        self.named = self.named or named
+        return True
+
+    def _area(self) -> bool:
+        found = area_at(self.words, self.at, shouted=self.shouted)
+        if found is None or self.pending or not self.sure:
+            return False
+        area, end = found
+        if area.kind in ("xã", "phường", "thị trấn") and not area.name:
+            return False
+        self.area = area
+        self.end = end
+        self.at = len(self.words)
+        return True
+
+    def _type(self) -> bool:
+        found = vocabulary().types.at(self.words, self.at)
+        if found is None or (self.free and found[1] == self.at + 1):
+            return False
+        subject = vocabulary().subjects.at(self.words, self.at)
+        if self.sure and subject is not None and subject[1] >= found[1]:
+            return False
+        if self.free or (self.sure and self.words[self.at].text.islower() and self.sure[-1] not in _OUTER_TYPES):
+            self.at = len(self.words)
+            return True
+        first = not self.sure
+        if first:
+            self.type = found[0]
+        return self._take(found[0].name, found[1], named=not first)
+
+    def _subject(self) -> bool:
+        found = vocabulary().subjects.at(self.words, self.at)
+        if found is None or (not self.sure and not self.words[self.at].capital):
+            return False
+        lower = self.words[self.at].text.islower()
+        if lower and (self.free or found[1] == self.at + 1):
+            self.pending.append(found[0])
+            self.at = found[1]
+            return True
+        return self._take(found[0], found[1])
+
+    def _loose(self) -> bool:
+        found = vocabulary().loose.at(self.words, self.at)
+        if found is None or not self.sure or self.words[self.at].capital:
+            return False
+        self.pending += [as_official(word.text) for word in self.words[self.at : found[1]]]
+        self.at = found[1]
+        return True
+
+    def _capital(self) -> bool:
+        word = self.words[self.at]
+        if not word.capital or self._is_person() or (word.text[0].isdigit() and not self._is_own_number()):
+            return False
+        self.free = True
+        return self._take(spell(word.text, shouted=self.shouted), self.at + 1)
+
+    def _lower(self) -> bool:
+        """Lower-case words behind a capital ("Viện Quan trắc biển"): part of the name where a sentence part follows."""
+        if self.type is None or not self.type.words or not self.free or self.pending:
+            return False
+        end = self.at
+        while end < len(self.words) and end - self.at < _LONGEST_LOWER and self._is_plain(end):
+            end += 1
+        if end == self.at or not self._ends_at(end):
+            return False
+        return self._take(" ".join(as_official(word.text) for word in self.words[self.at : end]), end)
+
+    def _is_plain(self, index: int) -> bool:
+        word = self.words[index]
+        if (index > self.at and word.gap != " ") or not word.text.islower() or word.key == "và":
+            return False
+        return not stops_at(self.words, index, shouted=False) and vocabulary().areas.at(self.words, index) is None
+
+    def _ends_at(self, index: int) -> bool:
+        if index == len(self.words) or self.words[index].gap != " " or self.words[index].key == "và":
+            return True
+        return stops_at(self.words, index, shouted=False) or vocabulary().areas.at(self.words, index) is not None
+
+    def _is_person(self) -> bool:
+        if self.free:
+            return is_person(self.words, self.at)
+        if self.type is None or self.type.state or self.type.name == "Cơ quan":
+            return is_person(self.words, self.at, 1)
+        return False
+
+    def _is_own_number(self) -> bool:
+        """Whether a figure is part of the name ("Nhà máy May 2 tổ chức"), not a count ("2 đoàn viên")."""
+        if not self.sure or len(self.words[self.at].text) > 3:
+            return False
+        behind = self.at + 1
+        if behind == len(self.words) or self.words[behind].gap != " " or self.words[behind].capital:
+            return not (behind < len(self.words) and self.words[behind].gap[:1] in "/.%")
+        return vocabulary().stops.at(self.words, behind) is not None or self.pending[-1:] == ["số"]
+
+
+def skip_abbreviation(text: str, end: int) -> int:
+    """Where the text goes on behind an abbreviation in brackets ("Công đoàn Viên chức (CĐVC) tỉnh"), else `end`."""
+    at = end + 1 if text[end : end + 1] == " " else end
+    match = _ABBREVIATION.match(text, at)
+    return match.end() if match else end
+
+
+@lru_cache(maxsize=1 << 14)
+def spell(word: str, *, shouted: bool) -> str:
+    """A word as a name spells it; one of a line of capitals gets its lower case back, an abbreviation stays."""
+    if shouted and word.isupper() and (not word.isascii() or _VOWEL.search(word)):
+        word = word.capitalize()
+    return as_official(word)

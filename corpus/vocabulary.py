@@ -1,0 +1,134 @@
+"""The words that names of bodies are made of, ready to be found; data: rules/names.toml, organizations.toml."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from corpus.places import Province, district_names, province_names
+from corpus.wording import Phrases, load_toml, phrase_keys, table
+
+_ROOM = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class BodyType:
+    """What a body's own name begins with; the flags are told in rules/names.toml."""
+
+    name: str
+    grassroots: bool = False
+    provincial: bool = False
+    state: bool = False
+    joins: bool = False
+    unique: bool = False
+    words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body of organizations.toml. `words`, `short` and `local` are those of a sector union, else empty."""
+
+    name: str
+    parent: str = ""
+    successor: str = ""
+    since: int = 0
+    until: int = 0
+    words: str = ""
+    short: str = ""
+    local: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every table the grammar of names looks into."""
+
+    root: Body
+    bodies: dict[str, Body]
+    listed: Phrases[Body]
+    sectors: Phrases[tuple[Body, str]]
+    shorts: dict[str, Body]
+    types: Phrases[BodyType]
+    subjects: Phrases[str]
+    zones: Phrases[str]
+    areas: Phrases[str]
+    loose: Phrases[str]
+    stops: Phrases[str]
+    verbs: Phrases[str]
+    capital_stops: frozenset[str]
+    surnames: frozenset[str]
+    more_surnames: frozenset[str]
+    provinces: Phrases[Province]
+    districts: Phrases[str]
+    issuers: Phrases[str]
+    organizer_behind: "re.Pattern[str]"
+    organizer_before: "re.Pattern[str]"
+    guest_before: "re.Pattern[str]"
+    owner_before: "re.Pattern[str]"
+    generic_before: "re.Pattern[str]"
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary, read once, on first use."""
+    names = load_toml(_ROOM / "rules" / "names.toml")
+    tree = load_toml(_ROOM / "organizations.toml")
+    root = Body(tree["root"]["name"])
+    sectors = [(_body(entry, root), entry) for entry in tree["sector"]]
+    others = [(_body(entry, root), entry) for entry in tree["body"]]
+    listed = [(root, tree["root"]), *sectors, *others]
+    stops, roles = names["stops"], names["roles"]
+    return Vocabulary(
+        root=root,
+        bodies={body.name: body for body, _ in listed},
+        listed=table((name, body) for body, entry in listed for name in (body.name, *entry.get("aliases", ()))),
+        sectors=_sectors(sectors, names["subjects"]),
+        shorts={body.short: body for body, _ in sectors if body.short},
+        types=table((phrase, kind) for kind, phrases in map(_type, names["type"]) for phrase in phrases),
+        subjects=_synonyms(names["subjects"]),
+        zones=_synonyms(names["zones"]),
+        areas=_synonyms(names["areas"]),
+        loose=table((phrase, phrase) for phrase in names["loose"]["words"]),
+        stops=table((phrase, phrase) for phrase in stops["words"]),
+        verbs=table((phrase, phrase) for phrase in stops["in_lower_case"]),
+        capital_stops=_keys(stops["in_capitals"]),
+        surnames=_keys(names["surnames"]["always"]),
+        more_surnames=_keys(names["surnames"]["behind"]),
+        provinces=province_names(),
+        districts=district_names(),
+        issuers=_synonyms(names["issuers"]),
+        organizer_behind=re.compile(rf"[\s,]{{0,2}}(?:\([^()]{{1,40}}\)\s)?(?:{roles['organizer_behind']})(?!\w)"),
+        organizer_before=re.compile(rf"(?<!\w)(?:{roles['organizer_before']})\s$", re.IGNORECASE),
+        guest_before=re.compile(rf"(?<!\w)(?:{roles['guest_before']})\s$", re.IGNORECASE),
+        owner_before=re.compile(rf"(?<!\w)(?:{roles['owner_before']})\s$", re.IGNORECASE),
+        generic_before=re.compile(rf"(?<!\w)(?:{roles['generic_before']}|\d)\s$", re.IGNORECASE),
+    )
+
+
+def _body(entry: dict[str, Any], root: Body) -> Body:
+    known = {name: entry[name] for name in ("successor", "since", "until", "short", "local") if name in entry}
+    return Body(entry["name"], entry.get("parent", root.name), words=entry.get("words", [""])[0], **known)
+
+
+def _type(entry: dict[str, Any]) -> tuple[BodyType, list[str]]:
+    flags = {name: value for name, value in entry.items() if name not in ("name", "short")}
+    return BodyType(entry["name"], **flags), [entry["name"], *entry.get("short", ())]
+
+
+def _sectors(sectors: list[tuple[Body, dict[str, Any]]], subjects: dict[str, list[str]]) -> Phrases[tuple[Body, str]]:
+    """A sector's words and their abbreviations, each with the spelling used in names."""
+    full = {phrase_keys(short): name for name, shorts in subjects.items() for short in (name, *shorts)}
+    phrases: Phrases[tuple[Body, str]] = Phrases()
+    for body, entry in sectors:
+        for words in entry["words"]:
+            official = full.get(phrase_keys(words), words)
+            phrases.add(words, (body, body.words if words.isupper() and official == words else official))
+    return phrases
+
+
+def _synonyms(entries: dict[str, list[str]]) -> Phrases[str]:
+    return table((phrase, name) for name, shorts in entries.items() for phrase in (name, *shorts))
+
+
+def _keys(words: list[str]) -> frozenset[str]:
+    return frozenset("".join(phrase_keys(word)) for word in words)
