@@ -15,6 +15,7 @@ from indexer.segmenter import segment
 BREAK = "¶"  # stands between title, paragraphs and captions, so that no phrase reaches across
 MAX_TOKEN_BYTES = 255
 _MAX_TOKEN_CHARACTERS = 63  # even four-byte letters stay under the limit
+_SEGMENTED_CHARACTERS = 100_000  # of one text; words are a bonus signal, and a longer text is a book, not an article
 _TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 
 
@@ -81,7 +82,12 @@ def pairs(syllables: list[str]) -> list[str]:
 
 def words(text: str) -> list[str]:
     """The segmenter's words of two syllables or more, as keys joined with "_"; lower-cased first on both sides."""
-    segmented = (keys(word) for paragraph in text.lower().split("\n") for word in segment(paragraph) if " " in word)
+    segmented = (
+        keys(word)
+        for paragraph in text[:_SEGMENTED_CHARACTERS].lower().split("\n")
+        for word in segment(paragraph)
+        if " " in word
+    )
     return ["_".join(syllables) for syllables in segmented if len(syllables) > 1]
 
 

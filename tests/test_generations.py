@@ -142,7 +142,17 @@ def test_a_damaged_pointer_is_told(settings: Settings, content: str) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
 def test_the_old_archive_answers_after_twenty_kills(settings: Settings, tmp_path: Path) -> None:
     source = pages(tmp_path / "more", 150)
-    command = [sys.executable, "-m", "indexer.cli", "--data", str(settings.data), "build", str(source), "--workers", "1"]
+    command = [
+        sys.executable,
+        "-m",
+        "indexer.cli",
+        "--data",
+        str(settings.data),
+        "build",
+        str(source),
+        "--workers",
+        "1",
+    ]
     began = time.monotonic()
     subprocess.run(command, check=True, capture_output=True)
     whole = time.monotonic() - began
