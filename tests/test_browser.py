@@ -90,7 +90,7 @@ def test_a_reader_searches_narrows_reads_and_comes_back(page: Page, site: str, s
     narrowed = total(page)
     assert 0 < narrowed < two_years
     results = page.url
-    link = page.locator(".hit h4 a").first
+    link = page.locator(".hit h3 a").first
     title = link.inner_text()
     link.click()
     expect(page.locator("article h1")).to_have_text(title)

@@ -5,8 +5,8 @@ from flask import Flask
 from indexer.search import Searcher
 from indexer.settings import Settings
 from webui import archive, caching, compression, languages, links, problems, security
-from webui.views import article, health, search
-from webui.wording import cited, globals_for_templates
+from webui.views import article, body, explore, export, health, robots, search
+from webui.wording import cited, globals_for_templates, xml_safe
 
 
 def create_app(settings: Settings | None = None, searcher: Searcher | None = None) -> Flask:
@@ -17,7 +17,7 @@ def create_app(settings: Settings | None = None, searcher: Searcher | None = Non
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(globals_for_templates())
-    app.jinja_env.filters["cited"] = cited
+    app.jinja_env.filters.update(cited=cited, xml_safe=xml_safe)
     source = archive.archive_of(searcher) if searcher else archive.archive_in(settings or Settings())
     security.init_app(app)
     compression.init_app(app)
@@ -26,6 +26,6 @@ def create_app(settings: Settings | None = None, searcher: Searcher | None = Non
     languages.init_app(app)
     links.init_app(app)
     problems.init_app(app)
-    for views in (search.views, article.views, health.views):
+    for views in (search.views, article.views, body.views, explore.views, export.views, robots.views, health.views):
         app.register_blueprint(views)
     return app

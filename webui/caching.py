@@ -13,7 +13,8 @@ from flask import Flask, Response, current_app, g, request, url_for
 from webui.archive import get_searcher
 
 YEAR = 31_536_000  # seconds
-_KEYED = frozenset({"search", "article"})  # blueprints whose pages follow from address and generation alone
+# Blueprints whose pages follow from address and generation alone.
+_KEYED = frozenset({"search", "article", "body", "explore", "export", "robots"})
 
 
 def init_app(app: Flask) -> None:
@@ -53,7 +54,7 @@ def _tagged(response: Response) -> Response:
 
 def _tag() -> str:
     manifest = get_searcher().generation.manifest
-    parts = [_program(), manifest.created, str(manifest.number), request.script_root, request.full_path]
+    parts = [_program(), manifest.created, str(manifest.number), request.root_url, request.full_path]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
 
 

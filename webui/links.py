@@ -10,7 +10,7 @@ from werkzeug.routing import BaseConverter
 from corpus.model import Article
 from corpus.vietnamese import fold
 from indexer.search import Request
-from webui.params import args_of
+from webui.params import args_of, in_year
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG_LENGTH = 80
@@ -38,6 +38,9 @@ def init_app(app: Flask) -> None:
         original_url=original_url,
         source_url=source_url,
         none_asked=Request(),
+        year_url=year_url,
+        body_url=body_url,
+        address_of=lambda state: lambda bar: year_url(state, bar.year),
     )
 
 
@@ -54,10 +57,26 @@ def search_url(state: Request, endpoint: str = "search.results", **more: Any) ->
     return url_for(endpoint, **args_of(state), **more)
 
 
-def article_url(article: Article, state: Request | None = None) -> str:
-    """Where an article is shown; with the search it was found by, so that the way back is known."""
+def article_url(article: Article, state: Request | None = None, *, external: bool = False) -> str:
+    """Where an article is shown; with the search it was found by, so that the way back is known.
+
+    An external address begins with the host and says nothing of searches or languages.
+    """
     args = args_of(state) if state else {}
-    return url_for("article.show", article_id=article.id, slug=slug_of(article.title), **args)
+    slug = slug_of(article.title)
+    if external:
+        return url_for("article.show", article_id=article.id, slug=slug, ngon_ngu="vi", _external=True)
+    return url_for("article.show", article_id=article.id, slug=slug, **args)
+
+
+def body_url(facet: str, slug: str) -> str:
+    """Where an organization or a place has its page."""
+    return url_for("body.organization" if facet == "organization" else "body.place", slug=slug)
+
+
+def year_url(state: Request, year: int) -> str:
+    """Where a search is shown for one year alone."""
+    return search_url(in_year(state, year))
 
 
 def original_url(article: Article) -> str:

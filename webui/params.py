@@ -109,6 +109,12 @@ def narrowed(request: Request, facet: str, value: str) -> Request:
     return replace(cleared, filters=_added(cleared.filters, facet, value))
 
 
+def in_year(request: Request, year: int) -> Request:
+    """The same for one year alone, from the first page."""
+    left = {name: values for name, values in request.excluded.items() if name != "year"}
+    return replace(request, filters={**request.filters, "year": (str(year),)}, excluded=left, page=1)
+
+
 def leaving_out(request: Request, facet: str, value: str) -> Request:
     """The same with one value of a facet left out, from the first page."""
     cleared = without(request, Choice(facet, value, False))

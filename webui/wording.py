@@ -1,5 +1,6 @@
 """What readers are told about tiers, notes, kinds, dates and removed lines: words only, in the reader's language."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from indexer.facets import BY_NAME, UNKNOWN, Facet
 from webui.languages import language
 
 _ = lazy_gettext
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 TIERS = {
     "exact": _("All the words, as typed"),
@@ -36,6 +38,17 @@ NOTES = {
 }
 ORDERS = (("score", _("Relevance")), ("newest", _("Newest")), ("oldest", _("Oldest")))
 KINDS = {"article": _("Article"), "document": _("Official document")}
+RULES = {
+    "menu": _("menu"), "tool": _("print, share or save"), "image": _("picture name"), "counter": _("counter"),
+    "stats": _("visitor statistics"), "rating": _("rating"), "related": _("related articles"), "more": _("read more"),
+    "comment": _("comments"), "footer": _("foot of the page"), "box": _("side box"), "tags": _("keywords of the site"),
+    "login": _("login"), "language": _("choice of language"), "ad": _("advertisement"),
+    "breadcrumb": _("path through the site"), "banner": _("banner"),
+    "top": _("above the article"), "inside": _("inside the article, not of it"), "bottom": _("below the article"),
+    "byline": _("names who wrote; kept as author"), "meta": _("tells the date; kept as date"),
+    "title": _("kept as title"), "agency": _("name of the paper"), "repeated": _("said twice"),
+    "learned": _("on many pages of this site"), "site": _("on many pages of this site"),
+}  # fmt: skip
 YEAR_BASES = {
     "document": _("from the day the document was issued"),
     "published": _("from the day of publication"),
@@ -66,6 +79,22 @@ def facet_of(name: str) -> Facet:
 def number(value: int) -> str:
     """A whole number with its thousands set apart."""
     return format_decimal(value)  # type: ignore[no-any-return]
+
+
+def percent(value: float) -> str:
+    """A share: 12,5% or 12.5%."""
+    return format_decimal(round(value, 1)) + "%"  # type: ignore[no-any-return]
+
+
+def xml_safe(text: str) -> str:
+    """Text without the characters that no XML document may hold."""
+    return _NOT_XML.sub("", text)
+
+
+def rule(code: str) -> str:
+    """What a rule that set a line aside is called."""
+    kind, _, detail = code.partition(":")
+    return str(RULES.get(detail) or RULES.get(kind) or code)
 
 
 def day(value: date) -> str:
@@ -103,5 +132,5 @@ def globals_for_templates() -> dict[str, Any]:
     return {
         "TIERS": TIERS, "TIER_REASONS": TIER_REASONS, "NOTES": NOTES, "ORDERS": ORDERS, "YEAR_BASES": YEAR_BASES,
         "KINDS": KINDS, "facet_name": facet_name, "value_name": value_name, "facet_of": facet_of, "number": number,
-        "day": day, "when": when, "articles": articles, "cited": cited,
+        "day": day, "when": when, "articles": articles, "cited": cited, "percent": percent, "rule": rule,
     }  # fmt: skip

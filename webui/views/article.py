@@ -3,10 +3,12 @@
 from flask import Blueprint, Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from corpus.encoding import decode
 from corpus.model import Article
 from indexer.query import parse
 from webui.archive import get_searcher
 from webui.links import article_url, slug_of
+from webui.neighbours import around, similar
 from webui.params import request_of
 from webui.reading import reading_of
 
@@ -36,6 +38,9 @@ def show(article_id: str, slug: str) -> ResponseReturnValue:
         reading=reading_of(article, parse(state.text)),
         found_by_search=bool(request.args),
         head=_head(article),
+        neighbours=around(searcher, article, state) if request.args else (None, None),
+        similar=similar(searcher, article),
+        labels=searcher.store.labels,
         repeats=searcher.store.repeats_of(article.id),
     )
 
@@ -44,7 +49,7 @@ def show(article_id: str, slug: str) -> ResponseReturnValue:
 def original(article_id: str) -> ResponseReturnValue:
     """The page as it was archived, as plain text: never run, never drawn."""
     body = get_searcher().original(article_id)
-    return Response(body.decode("utf-8", "replace"), mimetype="text/plain")
+    return Response(decode(body, "html"), mimetype="text/plain")
 
 
 def _head(article: Article) -> Article | None:

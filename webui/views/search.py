@@ -12,6 +12,7 @@ from indexer.facets import FACETS
 from indexer.results_json import results_record
 from indexer.search import Hit, Request, Results
 from webui.archive import get_searcher
+from webui.charts import Bar, bars, span, years_of
 from webui.links import search_url
 from webui.overview import overview_of
 from webui.paging import page_numbers
@@ -39,7 +40,9 @@ class Section:
 @views.get("/")
 def home() -> ResponseReturnValue:
     """The search box and what the archive holds."""
-    return render_template("home.html", overview=overview_of(get_searcher()), state=Request())
+    overview = overview_of(get_searcher())
+    counts = years_of(overview.years)
+    return render_template("home.html", overview=overview, state=Request(), histogram_bars=bars(counts, span(counts)))
 
 
 @views.get("/tim")
@@ -56,6 +59,8 @@ def results() -> ResponseReturnValue:
         results=found,
         facets=FACETS,
         choices=[(choice, without(state, choice)) for choice in choices_of(state)],
+        first_page=on_page(state, 1),
+        histogram_bars=_histogram(found),
         labels={(name, value.value): value.label for name, values in found.facets.items() for value in values},
         sections=list(_sections(found)),
         repairs=[] if found.total else repairs_of(get_searcher(), found.request),
@@ -90,6 +95,11 @@ def _past_the_end(state: Request, last: int) -> Response:
     detail = gettext("These results have no page %(page)s.", page=number(state.page))
     way_out = gettext("Go to the last page, %(last)s", last=number(last))
     return problem(404, detail, (search_url(on_page(state, last)), way_out))
+
+
+def _histogram(found: Results) -> list[Bar]:
+    counts = years_of(found.facets["year"])
+    return bars(counts, span(counts), selected=found.request.filters.get("year", ()))
 
 
 def _sections(found: Results) -> Iterator[Section]:

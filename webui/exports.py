@@ -1,0 +1,123 @@
+"""All hits of a search as a file: each function turns articles into the lines of one format, one article at a time."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus.model import Article
+from corpus.records import article_record
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BIBTEX = str.maketrans({
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "$": r"\$", "&": r"\&", "_": r"\_",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+})  # fmt: skip
+_NOT_IN_KEY = re.compile(r"[^A-Za-z0-9:.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an export comes from, told in it: the query's address, the archive's build, an article's address."""
+
+    query: str
+    archive: str
+    link: Callable[[Article], str]
+
+
+Export = Callable[[Iterable[Article], Origin], Iterator[str]]
+
+
+def csv_lines(articles: Iterable[Article], origin: Origin) -> Iterator[str]:
+    """One row an article, for spreadsheets: a byte order mark, so that they read UTF-8; no cell is a formula."""
+    yield "\ufeff" + _row([
+        "id", "tieu_de", "ngay_dang", "ngay_dien_ra", "nam", "nam_theo", "to_chuc", "noi", "trang_nguon", "dia_chi",
+        "tac_gia", "van_ban", "lien_ket", "truy_van", "kho",
+    ])  # fmt: skip
+    for article in articles:
+        documents = "; ".join(each.number or each.name or each.type for each in article.citations)
+        yield _row([
+            article.id, article.title, _iso(article.published), _iso(article.event_date), str(article.year or ""),
+            article.year_basis or "", article.organization.name if article.organization else "",
+            article.place.name if article.place else "", article.site, article.url, "; ".join(article.authors),
+            documents, origin.link(article), origin.query, origin.archive,
+        ])  # fmt: skip
+
+
+def jsonl_lines(articles: Iterable[Article], origin: Origin) -> Iterator[str]:
+    """One JSON object an article, whole, in the shape of `tracuu show --json`."""
+    for article in articles:
+        record = article_record(article) | {"link": origin.link(article), "archive": origin.archive}
+        yield json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def ris_lines(articles: Iterable[Article], origin: Origin) -> Iterator[str]:
+    """RIS, for reference managers."""
+    for article in articles:
+        fields = [
+            ("TY", "GOVDOC" if article.kind == "document" else "NEWS"),
+            ("ID", article.id),
+            ("TI", article.title),
+            *(("AU", author) for author in article.authors),
+            ("PY", str(article.year or "")),
+            ("DA", article.published.strftime("%Y/%m/%d") if article.published else ""),
+            ("T2", article.site),
+            ("PB", article.organization.name if article.organization else ""),
+            ("M1", article.document.number or "" if article.document else ""),
+            ("UR", article.url),
+            ("L2", origin.link(article)),
+            ("DB", f"Tra cứu, {origin.archive}"),
+            ("LA", "vi"),
+        ]
+        yield "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in fields if value) + "ER  - \r\n\r\n"
+
+
+def bibtex_lines(articles: Iterable[Article], origin: Origin) -> Iterator[str]:
+    """BibTeX; keys are the articles' ids."""
+    for article in articles:
+        fields = {
+            "title": "{" + _bib(article.title) + "}",
+            "author": " and ".join(f"{{{_bib(author)}}}" for author in article.authors),
+            "year": str(article.year or ""),
+            "date": _iso(article.published),
+            "organization": _bib(article.organization.name) if article.organization else "",
+            "journal": _bib(article.site),
+            "url": _bib(article.url or origin.link(article)),
+            "note": _bib(f"Tra cứu, {origin.archive}"),
+            "language": "vietnamese",
+        }
+        told = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value.strip("{}"))
+        yield f"@misc{{{_NOT_IN_KEY.sub('-', article.id)},\n{told}}}\n\n"
+
+
+EXPORTS: dict[str, tuple[Export, str]] = {
+    "csv": (csv_lines, "text/csv"),
+    "jsonl": (jsonl_lines, "application/jsonl"),
+    "ris": (ris_lines, "application/x-research-info-systems"),
+    "bib": (bibtex_lines, "application/x-bibtex"),
+}
+
+
+def plain_cell(text: str) -> str:
+    """A cell that no spreadsheet computes."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _row(cells: Iterable[str]) -> str:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerow([plain_cell(cell) for cell in cells])
+    return stream.getvalue()
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _bib(text: str) -> str:
+    return _line(text).translate(_BIBTEX)
+
+
+def _iso(day: object) -> str:
+    return str(day) if day else ""

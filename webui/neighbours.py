@@ -1,0 +1,52 @@
+"""What stands around an article: the hits before and after it in its search, and articles like it."""
+
+from dataclasses import dataclass, replace
+
+from corpus.model import Article
+from indexer.analysis import keys
+from indexer.search import Request, Searcher
+from webui.params import on_page
+
+_SIMILAR = 5
+_TITLE_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An article, and the search whose page shows it."""
+
+    article: Article
+    state: Request
+
+
+def around(searcher: Searcher, article: Article, state: Request) -> tuple[Neighbour | None, Neighbour | None]:
+    """The hits before and after an article; none where the search's page does not hold it."""
+    found = searcher.search(state)
+    ids = [hit.article.id for hit in found.hits]
+    if article.id not in ids:
+        return None, None
+    at = ids.index(article.id)
+    before = Neighbour(found.hits[at - 1].article, state) if at else _end(searcher, state, -1, found.pages)
+    after = _end(searcher, state, 1, found.pages)
+    if at + 1 < len(ids):
+        after = Neighbour(found.hits[at + 1].article, state)
+    return before, after
+
+
+def similar(searcher: Searcher, article: Article) -> list[Article]:
+    """Articles that share most with this one's title, not itself nor what it repeats."""
+    words = " ".join(keys(article.title)[:_TITLE_WORDS]).lower()
+    if not words:
+        return []
+    found = searcher.search(Request(words, limit=_SIMILAR + 2))
+    return [hit.article for hit in found.hits if hit.article.id not in (article.id, article.duplicate_of)][:_SIMILAR]
+
+
+def _end(searcher: Searcher, state: Request, step: int, pages: int) -> Neighbour | None:
+    """The last hit of the page before, or the first of the page after."""
+    page = state.page + step
+    if not 1 <= page <= pages:
+        return None
+    there = on_page(state, page)
+    hits = searcher.search(replace(there)).hits
+    return Neighbour(hits[0 if step > 0 else -1].article, there) if hits else None
