@@ -12,10 +12,12 @@ type without a name. Linear in the text: a name is read from at most 40 words be
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from corpus.owners import Area, Owner, area_at, is_shouted, owner_at, place_at, skip_abbreviation
+from corpus.vietnamese import key
 from corpus.vocabulary import Body, BodyType, vocabulary
 from corpus.wording import Word, words_of
 
@@ -34,22 +36,22 @@ _ANCHOR = re.compile(  # spelled letter by letter: a set of first letters is sea
     r"|(?<=[lL])(?:[iI][êÊ][nN]\s[đĐ][oO][àÀ][nN]\s[lL][aA][oO]\s[đĐ][ộỘ][nN][gG]|[Đđ]\s?[lL][đĐ])"
     r"|(?<=[tT])(?:[ổỔ][nN][gG](?=\s[lL])|[lL][đĐ](?:[lL][đĐ])?(?:VN)?))(?![^\W_])"
 )
+_FOLLOWER = re.compile(r"\s([^\W\d_A-Z]\w*)")
 _NO_OWNERS = ("Việt Nam", "Tổng Liên đoàn", "Liên đoàn Lao động", "Khối")  # "cán bộ công đoàn Tổng Liên đoàn"
-_REACH, _MOST_WORDS = 320, 40
+_REACH, _FEW_WORDS, _MOST_WORDS, _LOOK_AHEAD = 320, 12, 40, 6
+_LONGEST_KEPT = 4000
 _CODES: dict[str, Kind] = {"CĐCS": "grassroots", "CĐBP": "section", "CĐCQ": "office"}
 _SECOND: dict[str, Kind] = {"cơ sở": "grassroots", "cs": "grassroots", "bộ phận": "section", "cơ quan": "office"}
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A name as it stands in a text.
+class Name:
+    """What a name says.
 
     `words` are the sector or the owner in official spelling, `key` the words that stand for all its spellings; `named`
     is False where only a type stands ("công đoàn trường") and the page must say which body is meant.
     """
 
-    start: int
-    end: int
     kind: Kind
     words: str = ""
     key: str = ""
@@ -62,33 +64,70 @@ class Found:
     @property
     def stem(self) -> str:
         """The name without its area."""
-        if self.kind == "listed" or (self.body is not None and not self.words):
+        if self.kind == "listed":
             return self.words
         return " ".join(filter(None, [HEADS[self.kind], "ngành" if self.nganh else "", self.words]))
 
+    @property
+    def holds_area(self) -> bool:
+        """Whether the area is a part of the words: "Công đoàn Khu công nghiệp Sông Bạc"."""
+        return self.kind == "zone" and self.area is not None and not self.area.kind and bool(self.area.name)
 
-def found_in(text: str) -> list[Found]:
+
+class Found(NamedTuple):
+    """A name as it stands in a text, by offsets."""
+
+    start: int
+    end: int
+    name: Name
+
+
+def found_in(text: str) -> tuple[Found, ...]:
     """Every union body named in a text, in order, none inside another."""
+    return _found_once(text) if len(text) <= _LONGEST_KEPT else _found(text)
+
+
+@lru_cache(maxsize=512)
+def _found_once(text: str) -> tuple[Found, ...]:
+    """A page's lines are asked for again and again while its names are put together."""
+    return _found(text)
+
+
+def _found(text: str) -> tuple[Found, ...]:
     found: list[Found] = []
     at = 0
     while (anchor := _ANCHOR.search(text, at)) is not None:
         at = anchor.end()
-        if anchor.start() and (text[anchor.start() - 1].isalnum() or text[anchor.start() - 1] in "-/"):
+        start = anchor.start()
+        if start and (text[start - 1].isalnum() or text[start - 1] in "-/"):
             continue
-        one = _read(text, anchor.start())
+        follower = _FOLLOWER.match(text, at)
+        if follower is not None and follower[1].islower() and key(follower[1]) not in vocabulary().starters:
+            continue
+        one = _read(text, start)
         if one is not None:
             found.append(one)
             at = max(at, one.end)
-    return found
+    return tuple(found)
 
 
 def _read(text: str, start: int) -> Found | None:
+    """The name that begins at an anchor: read from a few words, from more where it is long."""
     line_end = text.find("\n", start, start + _REACH)
-    words = _words(text, start, line_end if line_end >= 0 else min(len(text), start + _REACH))
+    limit = line_end if line_end >= 0 else min(len(text), start + _REACH)
+    words = _words(text, start, limit, _FEW_WORDS)
+    read = _name(words)
+    if read is not None and len(words) >= _FEW_WORDS and read[1] > _FEW_WORDS - _LOOK_AHEAD:
+        words = _words(text, start, limit, _MOST_WORDS)
+        read = _name(words)
+    return Found(start, words[read[1] - 1].end, read[0]) if read else None
+
+
+def _name(words: Sequence[Word]) -> tuple[Name, int] | None:
     listed = vocabulary().listed.at(words, 0)
     if listed is not None:
         body, behind = listed
-        return Found(start, words[behind - 1].end, "listed", body.name, body.name, body=body)
+        return Name("listed", body.name, body.name, body=body), behind
     head = words[0].key
     if head in ("liên", "lđlđ", "lđ"):
         return _federation(words, {"liên": 4, "lđlđ": 1, "lđ": 2}[head])
@@ -97,30 +136,29 @@ def _read(text: str, start: int) -> Found | None:
     return _coded(words) if head.startswith("cđ") else None
 
 
-def _words(text: str, start: int, end: int) -> list[Word]:
+def _words(text: str, start: int, end: int, limit: int) -> list[Word]:
     """Words from a name's first on, abbreviations in brackets left out."""
-    words = words_of(text, start, end, _MOST_WORDS)
+    words = words_of(text, start, end, limit)
     for index in range(1, len(words)):
         if "(" in words[index].gap:
             behind = skip_abbreviation(text, words[index - 1].end)
             if behind > words[index].start:
                 rest = [word for word in words[index:] if word.start >= behind]
-                return words[:index] + ([replace(rest[0], gap=" "), *rest[1:]] if rest else [])
+                return words[:index] + ([rest[0]._replace(gap=" "), *rest[1:]] if rest else [])
             break
     return words
 
 
-def _federation(words: Sequence[Word], index: int) -> Found | None:
-    start = words[0].start
+def _federation(words: Sequence[Word], index: int) -> tuple[Name, int] | None:
     if index >= len(words) or words[index].gap.strip(" "):
-        return Found(start, words[index - 1].end, "federation", named=False)
+        return Name("federation", named=False), index
     place = _area(words, index)
     if place is None:
-        return Found(start, words[index - 1].end, "federation", named=False)
+        return Name("federation", named=False), index
     area, behind = place
     if not area.name and _is_list(words, behind):
         return None
-    return Found(start, words[behind - 1].end, "federation", area=area)
+    return Name("federation", area=area), behind
 
 
 def _area(words: Sequence[Word], index: int) -> tuple[Area, int] | None:
@@ -144,7 +182,7 @@ def _is_list(words: Sequence[Word], index: int) -> bool:
     return listed and vocabulary().areas.at(words, joined) is not None
 
 
-def _coded(words: Sequence[Word]) -> Found | None:
+def _coded(words: Sequence[Word]) -> tuple[Name, int] | None:
     """A union whose head is abbreviated: "CĐ", "CĐCS", "CĐVC", "CĐGD"."""
     code = words[0].text.upper()
     index = 1
@@ -158,7 +196,7 @@ def _coded(words: Sequence[Word]) -> Found | None:
     return _sector(words, index, body, body.words, nganh=False) if body else None
 
 
-def _union(words: Sequence[Word], index: int) -> Found | None:
+def _union(words: Sequence[Word], index: int) -> tuple[Name, int] | None:
     if index >= len(words) or words[index].gap.strip(" "):
         return None
     second = _SECOND.get(words[index].key) or _SECOND.get(" ".join(word.key for word in words[index : index + 2]))
@@ -174,64 +212,78 @@ def _union(words: Sequence[Word], index: int) -> Found | None:
         (body, official), behind = sector
         return _sector(words, behind, body, official, nganh=nganh)
     if nganh:
-        return Found(words[0].start, words[index - 1].end, "sector", named=False, nganh=True)
+        return Name("sector", named=False, nganh=True), index
     return _of_area(words, index) or _owned(words, index, "union")
 
 
-def _sector(words: Sequence[Word], index: int, body: Body, official: str, *, nganh: bool) -> Found | None:
-    start, end = words[0].start, words[index - 1].end
+def _sector(words: Sequence[Word], index: int, body: Body, official: str, *, nganh: bool) -> tuple[Name, int] | None:
     if index + 1 < len(words) and (words[index].key, words[index + 1].key) == ("việt", "nam"):
-        return Found(start, words[index + 1].end, "listed", body.name, body.name, body=body)
+        return Name("listed", body.name, body.name, body=body), index + 2
     place = _area(words, index) if body.local else None
     if place is not None and not place[0].name and _is_list(words, place[1]):
         return None
     area, behind = place or (None, index)
-    end = words[behind - 1].end
-    return Found(start, end, "sector", official, body.words, area, area is not None, nganh, body)
+    return Name("sector", official, body.words, area, area is not None, nganh, body), behind
 
 
-def _zone(words: Sequence[Word], zone: tuple[str, int]) -> Found | None:
+def _zone(words: Sequence[Word], zone: tuple[str, int]) -> tuple[Name, int] | None:
     official, index = zone
     place = _area(words, index)
-    if place is not None and not place[0].kind and place[0].name:
-        owner = "Khu" + official.partition("Khu")[2]
-        return Found(words[0].start, words[place[1] - 1].end, "zone", owner, owner, place[0])
+    if place is not None and not place[0].kind and vocabulary().provinces.at(words, index) is None:
+        return _own_zone("Khu" + official.partition("Khu")[2], words, place)
     area, behind = place or (None, index)
-    return Found(words[0].start, words[behind - 1].end, "zone", official, official, area, area is not None)
+    return Name("zone", official, official, area, area is not None), behind
 
 
-def _of_area(words: Sequence[Word], index: int) -> Found | None:
+def _own_zone(kind: str, words: Sequence[Word], place: tuple[Area, int]) -> tuple[Name, int]:
+    """A zone with a name of its own: "Khu công nghiệp Việt Nam - Singapore"."""
+    name, behind = place[0].name, place[1]
+    if behind < len(words) and words[behind].gap.strip() in ("-", "–") and words[behind].capital:
+        name, behind = f"{name} - {words[behind].text}", behind + 1
+    return Name("zone", f"{kind} {name}", f"{kind} {name}", Area("", name)), behind
+
+
+def _of_area(words: Sequence[Word], index: int) -> tuple[Name, int] | None:
     """ "Công đoàn tỉnh Nghệ An", "Công đoàn Nghệ An": the federation; a commune's union is its own kind."""
     shouted = is_shouted(words, index)
     found = area_at(words, index, shouted=shouted)
     if found is None:
         listed = vocabulary().provinces.at(words, index) if words[index].capital else None
         found = (Area("", listed[0].name), listed[1]) if listed else None
-    if found is None or (not found[0].name and _is_list(words, found[1])):
+    if found is None or (not found[0].name and (_is_list(words, found[1]) or not words[0].capital)):
         return None
     area, behind = found
     kind: Kind = "union" if area.kind in ("xã", "phường", "thị trấn", "đặc khu") else "federation"
     if kind == "union" and not area.name:
         return None
-    return Found(words[0].start, words[behind - 1].end, kind, area=area)
+    return Name(kind, area=area), behind
 
 
-def _owned(words: Sequence[Word], index: int, kind: Kind, *, abbreviated: bool = False) -> Found | None:
-    start = words[0].start
+def _owned(words: Sequence[Word], index: int, kind: Kind, *, abbreviated: bool = False) -> tuple[Name, int] | None:
     found = None
+    if (
+        kind == "grassroots"
+        and index + 1 < len(words)
+        and (words[index].key, words[index + 1].key) == ("thành", "viên")
+    ):
+        index += 2
     if index < len(words) and not words[index].gap.strip(" "):
+        area = area_at(words, index, shouted=is_shouted(words, index)) if kind == "grassroots" else None
+        if area is not None and area[0].name:
+            return Name(kind, area=area[0]), area[1]
         found = owner_at(words, index, shouted=is_shouted(words, index))
     if found is None:
         bare = kind != "union" and (abbreviated or words[0].capital)
-        return Found(start, words[index - 1].end, kind, named=False) if bare else None
+        return (Name(kind, named=False), index) if bare else None
     owner, behind = found
-    return _with_owner(start, words[behind - 1].end, kind, owner)
+    name = _with_owner(kind, owner)
+    return (name, behind) if name else None
 
 
-def _with_owner(start: int, end: int, kind: Kind, owner: Owner) -> Found | None:
+def _with_owner(kind: Kind, owner: Owner) -> Name | None:
     named = owner.named or owner.area is not None
     if kind == "union" and (owner.words.startswith(_NO_OWNERS) or owner.words == ""):
         return None
     if kind == "union" and owner.type is not None and owner.type.grassroots and named:
         kind = "grassroots"
-    return Found(start, end, kind, owner.words, owner.words, owner.area, named, type=owner.type)
+    return Name(kind, owner.words, owner.words, owner.area, named, type=owner.type)

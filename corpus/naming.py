@@ -3,21 +3,24 @@
 names.py reads what a name says; here the rest of the page completes it: a bare "tỉnh" is the page's one province, "Công
 đoàn Trường" the school named before, "CĐCS Liên hiệp hội" the body introduced in full. What stays open keeps its name
 as it stands and carries its site in its slug, so that two provinces never share a facet value.
+
+Slugs stand for all spellings of a name: they leave out "ngành" and "cơ sở", and take a sector's first wording. Bodies
+that may recur in other provinces ("Công đoàn cơ sở Trường Mầm non Hoa Sen") end in "--" and the province or the site.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from corpus.model import Organization
-from corpus.names import HEADS, Found, found_in
+from corpus.names import HEADS, Name, found_in
 from corpus.owners import Area
 from corpus.places import homes_of_district, province
 from corpus.vocabulary import vocabulary
 from corpus.wording import slug_of
 
-_OPEN_KINDS = ("grassroots", "section", "office", "union")
-_DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
+_OWNED = ("grassroots", "section", "office", "union", "sector")
+DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,174 +45,213 @@ class Context:
 
 def mentions(text: str, context: Context) -> list[Mention]:
     """All bodies named in a text, in order; names that stay without a body ("các công đoàn cơ sở") are left out."""
-    found = found_in(text)
-    context = replace(context, areas=(*context.areas, *(one.area for one in found if one.area is not None)))
-    bodies = [complete(one, context) if one.named else None for one in found]
-    known = _known(context, bodies)
-    named = []
-    for one, body in zip(found, bodies, strict=True):
-        organization = known.same(one, body) if body is not None else known.meant(text, one)
-        if organization is not None:
-            named.append(Mention(one.start, one.end, organization))
-    return named
+    return Naming(context, text.split("\n")).mentions(text)
 
 
-# --- one name completed from its page --------------------------------------------------------------------------------
+class Naming:
+    """The names of one page: every name read from its texts is completed once and the same everywhere."""
 
-
-def complete(one: Found, context: Context) -> Organization:
-    """The body that a name means on a page of this context."""
-    if one.kind == "listed":
-        return Organization(slug_of(one.words), one.words)
-    area = area_of(one, context)
-    name = f"{one.stem} {area or ''}".strip() if one.kind != "zone" or not _in_words(one) else one.stem
-    return Organization(_slug(one, area) + suffix(one, area, context), name)
-
-
-def _in_words(one: Found) -> bool:
-    return one.area is not None and one.area.kind == "" and one.words.endswith(one.area.name)
-
-
-def _slug(one: Found, area: Area | None) -> str:
-    head = HEADS["union" if one.kind in ("sector", "zone", "grassroots") else one.kind]
-    words = " ".join(filter(None, [head, one.key, str(area) if area and not _in_words(one) else ""]))
-    return slug_of(words)
-
-
-def area_of(one: Found, context: Context) -> Area | None:
-    area = one.area
-    if area is None:
-        provincial = one.type is not None and one.type.provincial
-        return _home(context) if provincial else None
-    if area.name and not area.kind:
-        return _with_kind(one, area, context)
-    if area.name:
-        return _official(area)
-    return _bare(area, context)
-
-
-def _official(area: Area) -> Area:
-    listed = province(area.name) if area.kind in ("tỉnh", "thành phố") else None
-    return Area(area.kind, listed.name) if listed else area
-
-
-def _with_kind(one: Found, area: Area, context: Context) -> Area:
-    local = one.kind in ("federation", "zone") or (one.body is not None and one.body.local in ("area", "province"))
-    if not local or _in_words(one):
-        return area
-    said = [other for other in context.areas if other.kind and other.name == area.name]
-    listed = province(area.name)
-    if listed is not None and not any(other.kind in _DISTRICTS for other in said):
-        return Area(listed.kind, listed.name)
-    if said:
-        return said[0]
-    if one.body is not None and one.body.local == "province":
-        return Area("tỉnh", area.name)
-    kinds = {kind for home in homes_of_district(area.name) for kind, name in home.districts if name == area.name}
-    return Area(kinds.pop(), area.name) if len(kinds) == 1 else area
-
-
-def _bare(area: Area, context: Context) -> Area:
-    if area.kind == "tỉnh":
-        home = _home(context)
-        return home if home is not None and home.kind == "tỉnh" else area
-    named = {other.name: other for other in context.areas if other.kind == area.kind and other.name}
-    if len(named) == 1:
-        return next(iter(named.values()))
-    home = _home(context) if area.kind == "thành phố" else None
-    return home if home is not None and home.kind == area.kind else area
-
-
-def _home(context: Context) -> Area | None:
-    """The page's province with its kind."""
-    if context.place is None:
-        return None
-    listed = province(context.place.name)
-    if listed is not None:
-        return Area(listed.kind, listed.name)
-    said = [area for area in context.areas if area.name == context.place.name and area.kind in ("tỉnh", "thành phố")]
-    return said[0] if said else Area("tỉnh", context.place.name)
-
-
-def suffix(one: Found, area: Area | None, context: Context) -> str:
-    """What keeps bodies of one name in several provinces apart: the province, else the site."""
-    if one.type is not None and one.type.unique and (area is None or area.name):
-        return ""
-    if area is not None and area.kind in ("tỉnh", "thành phố") and area.name and _is_province(area, context):
-        return ""
-    if area is not None and area.name and not area.kind:
-        return ""
-    if one.kind == "zone" and _in_words(one):
-        return ""
-    if one.kind == "sector" and area is None:
-        return ""
-    if area is not None and area.kind in _DISTRICTS and area.name:
-        homes = homes_of_district(area.name, area.kind)
-        if len(homes) == 1:
-            return f"--{homes[0].place.slug}"
-    owner = context.place.slug if context.place and not (area and area.kind == "tỉnh") else slug_of(context.site)
-    return f"--{owner}" if owner else ""
-
-
-def _is_province(area: Area, context: Context) -> bool:
-    if area.kind == "tỉnh":
-        return True
-    listed = province(area.name)
-    if listed is not None:
-        return listed.kind == area.kind
-    return not homes_of_district(area.name) and (context.place is None or context.place.name == area.name)
-
-
-# --- names that mean a body named elsewhere on the page --------------------------------------------------------------
-
-
-class _Known:
-    """The bodies of a page, asked which of them a shorter name means."""
-
-    def __init__(self, main: Organization | None, bodies: Sequence[Organization]) -> None:
-        self.main = main
+    def __init__(self, context: Context, texts: Iterable[str]) -> None:
+        names = [one.name for text in texts for one in found_in(text)]
+        self.context = context
+        self.areas = Areas(context, (name.area for name in names if name.area is not None))
+        self.completed = {name: self.complete(name) for name in names if name.named}
+        main = [context.main] if context.main else []
         self.by_slug: dict[str, Organization] = {}
-        for body in bodies:
+        for body in (*main, *context.bodies, *self.completed.values()):
             known = self.by_slug.setdefault(body.slug, body)
-            if known.name != body.name and body.name.startswith(HEADS["grassroots"]) and known != main:
+            if known is not context.main and _is_better(body.name, known.name):
                 self.by_slug[body.slug] = body
-        self.bodies = list(self.by_slug.values())
-        self.meanings: dict[str, Organization] = {}
+        self.bodies = tuple(self.by_slug.values())
+        self._meanings: dict[Name, Organization | None] = {}
 
-    def same(self, one: Found, body: Organization) -> Organization:
+    def mentions(self, text: str) -> list[Mention]:
+        """All bodies named in one of the texts, in order."""
+        named: list[Mention] = []
+        at = 0
+        for line in text.split("\n"):
+            for one in found_in(line):
+                body = self._body(one.name)
+                if body is not None and (one.name.named or not _is_generic(line, one.start)):
+                    named.append(Mention(at + one.start, at + one.end, body))
+            at += len(line) + 1
+        return named
+
+    def complete(self, name: Name) -> Organization:
+        """The body that a name means on this page."""
+        if name.kind == "listed":
+            return Organization(slug_of(name.words), name.words)
+        area = self.areas.of(name)
+        full = name.stem if area is None or name.holds_area else f"{name.stem} {area}"
+        return Organization(_slug(name, area) + self.suffix(name, area), full)
+
+    def suffix(self, name: Name, area: Area | None) -> str:
+        """What keeps bodies of one name in several provinces apart: "--" and the province, else the site."""
+        if _stands_alone(name, area) or (area is not None and self.areas.is_province(area)):
+            return ""
+        if area is not None and area.kind in DISTRICTS and area.name:
+            homes = homes_of_district(area.name, area.kind)
+            if len(homes) == 1:
+                return f"--{homes[0].place.slug}"
+        is_open = area is not None and area.kind == "tỉnh"
+        owner = self.context.place.slug if self.context.place and not is_open else slug_of(self.context.site)
+        return f"--{owner}" if owner else ""
+
+    def _body(self, name: Name) -> Organization | None:
+        if name not in self._meanings:
+            self._meanings[name] = self._same(name) if name.named else self._meant(name)
+        return self._meanings[name]
+
+    def _same(self, name: Name) -> Organization:
         """The body as the page names it in full: "CĐCS Liên hiệp hội" is that of "Liên hiệp các Hội …"."""
-        if one.kind not in (*_OPEN_KINDS, "sector"):
-            return self.by_slug.get(body.slug, body)
-        if body.slug not in self.meanings:
+        body = self.completed.get(name) or self.complete(name)
+        if name.kind in _OWNED:
             fuller = [other for other in self.bodies if _is_shortened(body.slug, other.slug)]
-            self.meanings[body.slug] = fuller[0] if len(fuller) == 1 else self.by_slug.get(body.slug, body)
-        return self.meanings[body.slug]
+            if len(fuller) == 1:
+                return fuller[0]
+        return self.by_slug.get(body.slug, body)
 
-    def meant(self, text: str, one: Found) -> Organization | None:
+    def _meant(self, name: Name) -> Organization | None:
         """The body that "Công đoàn Trường", "CĐCS" or "Công đoàn ngành" means on this page, if it means one."""
-        if vocabulary().generic_before.search(text, max(0, one.start - 16), one.start):
+        main = self.context.main
+        if main is not None and _may_mean(name, main):
+            return main
+        fitting = [body for body in self.bodies if _may_mean(name, body)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting or name.kind not in ("sector", "zone") or not name.words:
             return None
-        if self.main is not None and _may_mean(one, self.main):
-            return self.main
-        fitting = [body for body in self.bodies if _may_mean(one, body)]
-        return fitting[0] if len(fitting) == 1 else None
+        return self._of_home(name)
+
+    def _of_home(self, name: Name) -> Organization | None:
+        """A sector's union without its area: that of the page's province, the central one, or left open."""
+        central = name.body.name if name.body is not None else ""
+        if name.body is not None and name.body.local == "company":
+            return None
+        home = self.areas.home
+        if home is None and slug_of(central) in self.by_slug:
+            return self.by_slug[slug_of(central)]
+        if home is None and not (name.nganh or name.kind == "zone"):
+            return None
+        return self.complete(replace(name, area=home, named=True))
 
 
-def _known(context: Context, bodies: Iterable[Organization | None]) -> _Known:
-    main = (context.main,) if context.main else ()
-    return _Known(context.main, [*main, *context.bodies, *filter(None, bodies)])
+class Areas:
+    """The territories of a page, asked which one a name means."""
+
+    def __init__(self, context: Context, more: Iterable[Area] = ()) -> None:
+        self.names: dict[str, dict[str, None]] = {}
+        self.kinds: dict[str, dict[str, None]] = {}
+        for area in (*context.areas, *more):
+            if area.name and area.kind:
+                self.names.setdefault(area.kind, {})[area.name] = None
+                self.kinds.setdefault(area.name, {})[area.kind] = None
+        self.place = context.place.name if context.place else ""
+        self.home = self._home() if self.place else None
+
+    def of(self, name: Name) -> Area | None:
+        """A name's territory, in full where the page tells it."""
+        area = name.area
+        if area is None:
+            return self.home if name.type is not None and name.type.provincial else None
+        if not area.name:
+            return self._bare(area)
+        if not area.kind:
+            return self._with_kind(name, area)
+        listed = province(area.name) if area.kind in ("tỉnh", "thành phố") else None
+        return Area(area.kind, listed.name) if listed else area
+
+    def is_province(self, area: Area) -> bool:
+        """Whether a territory with its name is of the first level; of a city that nobody listed, what the page says."""
+        if not area.name or area.kind not in ("tỉnh", "thành phố"):
+            return False
+        listed = province(area.name)
+        if area.kind == "tỉnh" or listed is not None:
+            return listed is None or listed.kind == area.kind
+        return not homes_of_district(area.name) and self.place in ("", area.name)
+
+    def _with_kind(self, name: Name, area: Area) -> Area:
+        sector = name.body.local if name.body is not None else ""
+        if name.holds_area or not (name.kind in ("federation", "zone") or sector in ("area", "province")):
+            return area
+        said = list(self.kinds.get(area.name, ()))
+        listed = province(area.name)
+        if listed is not None and not set(said) & set(DISTRICTS):
+            return Area(listed.kind, listed.name)
+        homes = homes_of_district(area.name)
+        kinds = said or sorted({kind for home in homes for kind, other in home.districts if other == area.name})
+        if sector == "province" and not said:
+            kinds = ["tỉnh"]
+        return Area(kinds[0], area.name) if said or len(kinds) == 1 else area
+
+    def _bare(self, area: Area) -> Area:
+        if area.kind == "tỉnh":
+            return self.home if self.home is not None and self.home.kind == "tỉnh" else area
+        names = self.names.get(area.kind, {})
+        if len(names) == 1:
+            return Area(area.kind, next(iter(names)))
+        is_city = area.kind == "thành phố" and self.home is not None and self.home.kind == area.kind
+        return self.home if is_city and self.home is not None else area
+
+    def _home(self) -> Area:
+        """The page's province with its kind."""
+        listed = province(self.place)
+        if listed is not None:
+            return Area(listed.kind, listed.name)
+        kinds = [kind for kind in self.kinds.get(self.place, ()) if kind in ("tỉnh", "thành phố")]
+        return Area(kinds[0] if kinds else "tỉnh", self.place)
 
 
-def _may_mean(one: Found, body: Organization) -> bool:
+def _slug(name: Name, area: Area | None) -> str:
+    head = HEADS["union" if name.kind in ("sector", "zone", "grassroots") else name.kind]
+    words = [head, name.key, "" if area is None or name.holds_area else str(area)]
+    return slug_of(" ".join(filter(None, words)))
+
+
+def _stands_alone(name: Name, area: Area | None) -> bool:
+    """Whether a name says by itself which body of the country is meant."""
+    if name.type is not None and name.type.unique and (area is None or bool(area.name)):
+        return True
+    if area is None:
+        return _ends_in_province(name.words)
+    return name.holds_area or bool(area.name and not area.kind)
+
+
+@lru_cache(maxsize=1 << 12)
+def _ends_in_province(words: str) -> bool:
+    """Whether a province closes a name: "Kho bạc Nhà nước Nghệ An"."""
+    last = words.split()
+    return any(province(" ".join(last[-count:])) is not None for count in (2, 3) if len(last) > count)
+
+
+def _is_generic(text: str, start: int) -> bool:
+    """Whether bodies of a kind are meant, not one: "các công đoàn cơ sở", "33 CĐCS"."""
+    return vocabulary().generic_before.search(text, max(0, start - 16), start) is not None
+
+
+def _is_better(name: str, other: str) -> bool:
+    """Whether one spelling of a name is the better one: said to be grassroots, or not taken from a line of capitals."""
+    if name == other:
+        return False
+    grassroots = [each.startswith(HEADS["grassroots"]) for each in (name, other)]
+    if grassroots[0] != grassroots[1]:
+        return grassroots[0]
+    return len(name) == len(other) and sum(map(str.isupper, name)) < sum(map(str.isupper, other))
+
+
+@lru_cache(maxsize=1 << 12)
+def _may_mean(name: Name, body: Organization) -> bool:
     """Whether a name without a name of its own may mean this body: "Công đoàn Trường" a school's, "CĐCS" any unit's."""
-    if one.kind == "sector" and not one.key:
+    if name.kind == "sector" and body.name in vocabulary().bodies:
+        return False
+    if name.kind == "sector" and not name.key:
         return body.slug.startswith(_sector_slugs())
-    if one.kind == "zone":
+    if name.kind == "zone":
         return body.slug.startswith(("cong-doan-cac-khu-", "cong-doan-khu-"))
-    if one.kind == "grassroots" and not one.words:
-        return body.name.startswith("Công đoàn cơ sở ")
-    head = HEADS["union" if one.kind in ("grassroots", "sector") else one.kind]
-    return body.slug.startswith(slug_of(f"{head} {one.key}") + "-")
+    if name.kind == "grassroots" and not name.words:
+        return body.name.startswith(f"{HEADS['grassroots']} ")
+    head = HEADS["union" if name.kind in ("grassroots", "sector") else name.kind]
+    return body.slug.startswith(slug_of(f"{head} {name.key}") + "-")
 
 
 @cache

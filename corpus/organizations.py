@@ -5,21 +5,23 @@ bodies that attend, award, direct or sign lose. A document is about the body of 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.model import Organization
-from corpus.names import Found, found_in
-from corpus.naming import Context, Mention, area_of, complete, mentions, suffix
-from corpus.owners import is_shouted, owner_at
+from corpus.names import Name, found_in
+from corpus.naming import Context, Mention, Naming, mentions
+from corpus.owners import Owner, is_shouted, owner_at
 from corpus.pageplaces import areas_of, place_of_page
-from corpus.places import homes_of_district, place_of, province
+from corpus.places import homes_of_district, place_of, province, province_of_slug
 from corpus.vocabulary import vocabulary
 from corpus.wording import slug_of, words_of
 
 if TYPE_CHECKING:
     from corpus.cleaner import Cleaned, Labelled
+
+    _Page = Sequence[tuple["Labelled", Sequence[Mention]]]
 
 __all__ = ["Context", "Mention", "Named", "lineage", "mentions", "name_organizations", "resolve"]
 
@@ -43,37 +45,42 @@ class Named:
 def name_organizations(cleaned: "Cleaned", site: str, given: str = "") -> Named:
     """The bodies of a cleaned page. `site` is its host or "", `given` a name its record gave, which is honoured."""
     kept = [line for line in cleaned.lines if line.label not in ("meta", "byline")]
+    texts = [line.text for line in kept]
     around = [one.text[:_CHROME] for one in cleaned.removed] + [cleaned.head.site_name, cleaned.head.title]
-    inner, outer = areas_of(line.text for line in kept), areas_of(around)
+    inner, outer = areas_of(texts), areas_of(around)
     context = Context(place_of_page(inner, outer, site), site, None, (*inner, *outer))
-    owners = _bodies(around, context)
-    context = replace(context, bodies=(*_bodies((line.text for line in kept), context), *owners))
-    main = _given(given, context) or _letterhead(kept, context) or _protagonist(kept, context)
-    main = main or _signer(cleaned, owners, context)
-    context = replace(context, main=main)
-    named = [mention.organization for line in kept for mention in mentions(line.text, context)]
+    owners = Naming(context, around).bodies
+    naming = Naming(replace(context, bodies=(*owners, *Naming(context, texts).bodies)), ())
+    page = [(line, naming.mentions(line.text)) for line in kept]
+    main = _given(given, context) or _letterhead(page) or _protagonist(page) or _signer(cleaned, naming, owners)
+    named = [mention.organization for _, mentions in page for mention in mentions]
     everyone = {body.slug: body for body in ([main] if main else []) + named}
+    context = replace(naming.context, main=main)
     return Named(main, tuple(everyone.values()), _place(main, context), context)
 
 
 def resolve(name: str, context: Context) -> Organization | None:
     """The body, office or issuer that a name means: "CĐVC tỉnh", "UBND tỉnh Nghệ An", "Chính phủ"; else None."""
-    found = found_in(name)
-    if found and not name[: found[0].start].strip():
-        return next((mention.organization for mention in mentions(name, context)[:1]), None)
+    named = mentions(name, context)
+    if named and not name[: named[0].start].strip():
+        return named[0].organization
     words = words_of(name)
-    if not words:
-        return None
-    issuer = vocabulary().issuers.at(words, 0)
+    issuer = vocabulary().issuers.at(words, 0) if words else None
     if issuer is not None and issuer[1] == len(words):
         return Organization(slug_of(issuer[0]), issuer[0])
-    owner = owner_at(words, 0, shouted=is_shouted(words, 0))
+    owner = owner_at(words, 0, shouted=is_shouted(words, 0)) if words else None
     if owner is None or owner[0].type is None or not owner[0].type.state:
         return None
-    one = Found(0, len(name), "union", owner[0].words, owner[0].words, owner[0].area, type=owner[0].type)
-    area = area_of(one, context)
-    full = f"{one.words} {area or ''}".strip()
-    return Organization(slug_of(full) + suffix(one, area, context), full)
+    return _office(owner[0], context)
+
+
+def _office(owner: Owner, context: Context) -> Organization:
+    """An office of state or Party: "Sở Y tế tỉnh Nghệ An", "Ủy ban nhân dân huyện Yên Thành"."""
+    name = Name("union", owner.words, owner.words, owner.area, type=owner.type)
+    naming = Naming(context, ())
+    area = naming.areas.of(name)
+    full = f"{name.words} {area or ''}".strip()
+    return Organization(slug_of(full) + naming.suffix(name, area), full)
 
 
 # --- the body a page is about ----------------------------------------------------------------------------------------
@@ -85,30 +92,18 @@ def _given(name: str, context: Context) -> Organization | None:
     return resolve(name, context) or Organization(slug_of(name), name)
 
 
-def _bodies(texts: Iterable[str], context: Context) -> tuple[Organization, ...]:
-    """Bodies that texts name in full, each once."""
-    bodies: dict[str, Organization] = {}
-    for text in texts:
-        for one in found_in(text):
-            if one.named:
-                body = complete(one, context)
-                bodies.setdefault(body.slug, body)
-    return tuple(bodies.values())
-
-
-def _letterhead(lines: Sequence["Labelled"], context: Context) -> Organization | None:
+def _letterhead(page: "_Page") -> Organization | None:
     """The body named last above a document's number or motto, on a line of capitals of its own."""
     last: Organization | None = None
-    for line in lines[:_HEAD_LINES]:
-        named = mentions(line.text[:200], context) if _is_shouted(line.text) else []
+    for line, named in page[:_HEAD_LINES]:
         if last is not None and _NUMBER_LINE.match(line.text):
             return last
-        if named and named[0].start <= 2:
-            last = named[-1].organization if line.label != "title" else None
-            if last is not None and _NUMBER_LINE.search(line.text, named[-1].end):
-                continue
-        elif last is not None and not _is_shouted(line.text):
+        if last is None and not named:
+            continue
+        if not _is_shouted(line.text):
             last = None
+        elif named and named[0].start <= 2 and line.label != "title":
+            last = named[-1].organization
     return None
 
 
@@ -117,27 +112,26 @@ def _is_shouted(text: str) -> bool:
     return bool(letters) and sum(map(str.isupper, letters)) > 0.6 * len(letters)
 
 
-def _protagonist(lines: Sequence["Labelled"], context: Context) -> Organization | None:
+def _protagonist(page: "_Page") -> Organization | None:
     best: tuple[float, Organization] | None = None
-    for score, body in _candidates(lines, context):
+    for score, body in _candidates(page):
         if best is None or score > best[0]:
             best = (score, body)
     return best[1] if best else None
 
 
-def _candidates(lines: Sequence["Labelled"], context: Context) -> Iterator[tuple[float, Organization]]:
+def _candidates(page: "_Page") -> Iterator[tuple[float, Organization]]:
     """Bodies with what speaks for their being the organizer: where they stand and what stands around them."""
-    title = [line.text for line in lines if line.label == "title"][:1]
-    texts = [line.text for line in lines if line.label not in ("title", "caption")]
-    captions = [line.text for line in lines if line.label == "caption"]
-    weighed = [(_TITLE, text) for text in title]
-    weighed += [(max(_FIRST - _LATER * order, 0.0), text) for order, text in enumerate(texts)]
-    weighed += [(0.0, text) for text in captions]
-    for weight, text in weighed:
-        for order, mention in enumerate(mentions(text, context)):
+    lines = 0
+    for line, named in page:
+        weight = _TITLE if line.label == "title" else max(_FIRST - _LATER * lines, 0.0)
+        if line.label == "caption":
+            weight = 0.0
+        lines += line.label not in ("title", "caption")
+        for order, mention in enumerate(named):
             body = mention.organization
             above = _ABOVE if body.name in vocabulary().bodies else 0.0
-            yield weight - above - min(4 * order, 24) + _role(text, mention), body
+            yield weight - above - min(4 * order, 24) + _role(line.text, mention), body
 
 
 def _role(text: str, mention: Mention) -> float:
@@ -159,10 +153,10 @@ def _role(text: str, mention: Mention) -> float:
 _ORGAN = re.compile(r"(?:Ban Chấp hành|BCH|Ban Thường vụ|BTV|Thường trực|Ban Nữ công)(?:\s\([^()]{1,12}\))?\s$")
 
 
-def _signer(cleaned: "Cleaned", owners: Sequence[Organization], context: Context) -> Organization | None:
+def _signer(cleaned: "Cleaned", naming: Naming, owners: Sequence[Organization]) -> Organization | None:
     """Where the text names nobody: the body in the byline, else the first one its chrome names, the site's owner."""
     for line in cleaned.of("meta", "byline"):
-        for mention in mentions(line.text, context):
+        for mention in naming.mentions(line.text):
             return mention.organization
     return owners[0] if owners else None
 
@@ -171,7 +165,7 @@ def _place(main: Organization | None, context: Context) -> Organization | None:
     """The province of a page's main body, else the one the page names."""
     if main is not None:
         for one in found_in(main.name):
-            area = one.area
+            area = one.name.area
             if area is not None and area.kind in ("tỉnh", "thành phố") and province(area.name):
                 listed = province(area.name)
                 return listed.place if listed else None
@@ -195,13 +189,13 @@ def lineage(organization: Organization, place: Organization | None = None) -> tu
     if organization.slug == root.slug:
         return (root,)
     found = found_in(organization.name)
-    parent = _parent(found[0], organization, place) if found else None
+    parent = _parent(found[0].name, organization, place) if found else None
     if parent is None or parent.slug in (root.slug, organization.slug):
         return (root, organization)
     return (root, parent, organization)
 
 
-def _parent(one: Found, organization: Organization, place: Organization | None) -> Organization | None:
+def _parent(one: Name, organization: Organization, place: Organization | None) -> Organization | None:
     if one.kind == "listed":
         return _organization(vocabulary().bodies[one.words].parent)
     home = _home_of(one, organization) or place
@@ -215,9 +209,7 @@ def _parent(one: Found, organization: Organization, place: Organization | None) 
     return None
 
 
-def _home_of(one: Found, organization: Organization) -> Organization | None:
-    from corpus.places import province_of_slug
-
+def _home_of(one: Name, organization: Organization) -> Organization | None:
     listed = province_of_slug(organization.slug.partition("--")[2])
     if listed is not None:
         return listed.place

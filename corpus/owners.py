@@ -88,11 +88,12 @@ def area_at(words: Sequence[Word], index: int, *, shouted: bool = False) -> tupl
     kind, behind = found
     if words[index].key == "xã" and behind < len(words) and words[behind].key == "hội":
         return None
-    if behind < len(words) and re.fullmatch(r"\s|\.\s?", words[behind].gap):
+    initial = len(words[index].text) == 1  # "Q.1", "H. Yên Thành"
+    if behind < len(words) and re.fullmatch(r"\.\s?" if initial else r"\s|\.\s?", words[behind].gap):
         name = place_at(words, behind, shouted=shouted, kind=kind)
         if name is not None:
             return Area(kind, name[0]), name[1]
-    return Area(kind, ""), behind
+    return None if initial else (Area(kind, ""), behind)
 
 
 def place_at(words: Sequence[Word], index: int, *, shouted: bool, kind: str = "") -> tuple[str, int] | None:
@@ -250,9 +251,12 @@ class _Reading:
 
     def _loose(self) -> bool:
         found = vocabulary().loose.at(self.words, self.at)
-        if found is None or not self.sure or self.words[self.at].capital:
+        if found is None or not self.sure or any(word.capital for word in self.words[self.at + 1 : found[1]]):
             return False
-        self.pending += [as_official(word.text) for word in self.words[self.at : found[1]]]
+        text = " ".join(as_official(word.text) for word in self.words[self.at : found[1]])
+        if self.words[self.at].capital:
+            return found[1] > self.at + 1 and self._take(text, found[1])
+        self.pending.append(text)
         self.at = found[1]
         return True
 

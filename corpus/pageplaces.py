@@ -12,7 +12,7 @@ from corpus.wording import words_of
 
 _KIND = re.compile(
     r"(?<!\w)(?:[tT]ỉnh|TỈNH|[tT]hành phố|THÀNH PHỐ|T[Pp]\.?|[hH]uyện|HUYỆN|[qQ]uận|QUẬN|[tT]hị xã|THỊ XÃ)"
-    r"\s?(?=[^\W\d_a-zà-ỹ])"
+    r"\s?(?=[^\W\d_a-z])"
 )
 _DATELINE = re.compile(r"^(?P<place>[^\W\d_]\w*(?:\s[^\W\d_]\w*){1,4}),\s?ngày\s(?:\d|\.|…)")
 _REACH = 80
@@ -29,7 +29,8 @@ def areas_of(texts: Iterable[str]) -> tuple[Area, ...]:
             found = area_at(words, 0, shouted=is_shouted(words, 0))
             if found is not None and found[0].name:
                 areas.append(found[0])
-        areas += [one.area for one in found_in(text) if one.area is not None and one.area.name and not one.area.kind]
+        bare = [one.name.area for one in found_in(text)]
+        areas += [area for area in bare if area is not None and area.name and not area.kind]
         dateline = _DATELINE.match(text)
         if dateline is not None:
             areas.append(Area("", dateline["place"]))

@@ -10,9 +10,10 @@ from corpus.places import Province, district_names, province_names
 from corpus.wording import Phrases, load_toml, phrase_keys, table
 
 _ROOM = Path(__file__).parent
+_SECOND_WORDS = ("ngành", "cơ", "bộ", "cs", "liên", "lđlđ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BodyType:
     """What a body's own name begins with; the flags are told in rules/names.toml."""
 
@@ -25,7 +26,7 @@ class BodyType:
     words: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Body:
     """A body of organizations.toml. `words`, `short` and `local` are those of a sector union, else empty."""
 
@@ -61,6 +62,7 @@ class Vocabulary:
     provinces: Phrases[Province]
     districts: Phrases[str]
     issuers: Phrases[str]
+    starters: frozenset[str]
     organizer_behind: "re.Pattern[str]"
     organizer_before: "re.Pattern[str]"
     guest_before: "re.Pattern[str]"
@@ -78,16 +80,19 @@ def vocabulary() -> Vocabulary:
     others = [(_body(entry, root), entry) for entry in tree["body"]]
     listed = [(root, tree["root"]), *sectors, *others]
     stops, roles = names["stops"], names["roles"]
+    types = table((phrase, kind) for kind, phrases in map(_type, names["type"]) for phrase in phrases)
+    heads = (_sectors(sectors, names["subjects"]), types, _synonyms(names["zones"]), _synonyms(names["areas"]))
     return Vocabulary(
         root=root,
         bodies={body.name: body for body, _ in listed},
         listed=table((name, body) for body, entry in listed for name in (body.name, *entry.get("aliases", ()))),
-        sectors=_sectors(sectors, names["subjects"]),
+        sectors=heads[0],
         shorts={body.short: body for body, _ in sectors if body.short},
-        types=table((phrase, kind) for kind, phrases in map(_type, names["type"]) for phrase in phrases),
+        types=types,
         subjects=_synonyms(names["subjects"]),
-        zones=_synonyms(names["zones"]),
-        areas=_synonyms(names["areas"]),
+        zones=heads[2],
+        areas=heads[3],
+        starters=frozenset(_SECOND_WORDS).union(*(each.starters() for each in heads)),
         loose=table((phrase, phrase) for phrase in names["loose"]["words"]),
         stops=table((phrase, phrase) for phrase in stops["words"]),
         verbs=table((phrase, phrase) for phrase in stops["in_lower_case"]),

@@ -7,10 +7,9 @@ A phrase is the row of its syllables' keys; joining words and marks ("và", "&",
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from corpus.vietnamese import key, place_tones, strip_marks
 
@@ -28,8 +27,7 @@ _EARLIER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word: its text, its key, where it stands, and what separates it from the word before."""
 
     text: str
@@ -49,12 +47,12 @@ def words_of(text: str, start: int = 0, end: int | None = None, limit: int = 64)
     words: list[Word] = []
     last = start
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        at = match.start()
+        at, behind = match.span()
         word = match.group()
-        words.append(Word(word, key(word) if len(word) < 24 else "", at, match.end(), text[last:at] if words else ""))
-        last = match.end()
+        words.append(Word(word, key(word), at, behind, text[last:at]))
         if len(words) == limit:
             break
+        last = behind
     return words
 
 
@@ -73,6 +71,10 @@ class Phrases(Generic[Entry]):
         for step in phrase_keys(phrase):
             node = node.setdefault(step, {})
         node.setdefault("", entry)
+
+    def starters(self) -> frozenset[str]:
+        """The keys that phrases begin with."""
+        return frozenset(self._tree)
 
     def at(self, words: Sequence[Word], index: int) -> tuple[Entry, int] | None:
         """The entry of the longest phrase that begins at words[index], and the index behind it."""
