@@ -15,10 +15,11 @@ from corpus.features import NAMED
 from corpus.phrases import RULES
 
 Part = Literal[
-    "top", "above", "title", "meta", "early", "lead", "body", "heading", "caption", "table", "byline", "inside", "end"
-]
+    "top", "above", "title", "meta", "early", "picture", "lead", "body", "heading", "caption", "table", "byline",
+    "below", "inside", "marker", "end",
+]  # fmt: skip
 PARTS: tuple[Part, ...] = get_args(Part)
-CHROME: frozenset[Part] = frozenset(("top", "early", "inside", "end"))
+CHROME: frozenset[Part] = frozenset(("top", "early", "inside", "marker", "end"))
 _NEVER = -1e9
 _REMEMBERED = 1 << 16
 
@@ -44,7 +45,7 @@ def label_lines(observed: Sequence[int]) -> list[Part]:
             origin.append(source)
         scores = best
         came.append(origin)
-    return _trace(scores, came)
+    return _trace([score + finish for score, finish in zip(scores, model.finish, strict=True)], came)
 
 
 def _trace(scores: list[float], came: list[list[int]]) -> list[Part]:
@@ -59,6 +60,7 @@ def _trace(scores: list[float], came: list[list[int]]) -> list[Part]:
 @dataclass(frozen=True, slots=True)
 class _Model:
     start: tuple[float, ...]
+    finish: tuple[float, ...]
     ways: tuple[tuple[tuple[int, float], ...], ...]  # for each part: the parts before it and what the step costs
     bias: tuple[float, ...]
     weights: tuple[tuple[int, tuple[float, ...]], ...]  # (bit, weight for each part)
@@ -84,6 +86,7 @@ def _model() -> _Model:
     steps = data["next"]
     return _Model(
         start=tuple(data["start"].get(part, _NEVER) for part in PARTS),
+        finish=_row(data["finish"]),
         ways=tuple(
             tuple((at, float(steps[before][part])) for at, before in enumerate(PARTS) if part in steps[before])
             for part in PARTS

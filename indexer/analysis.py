@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.vietnamese import fold, is_marked, key
-from indexer.segmenter import segment
 
 BREAK = "¶"  # stands between title, paragraphs and captions, so that no phrase reaches across
 MAX_TOKEN_BYTES = 255
@@ -82,6 +81,8 @@ def pairs(syllables: list[str]) -> list[str]:
 
 def words(text: str) -> list[str]:
     """The segmenter's words of two syllables or more, as keys joined with "_"; lower-cased first on both sides."""
+    from indexer.segmenter import segment  # its model loads with it, and most commands need none
+
     segmented = (
         keys(word)
         for paragraph in text[:_SEGMENTED_CHARACTERS].lower().split("\n")

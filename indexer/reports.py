@@ -2,15 +2,17 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from corpus.model import Article, Citation, Evidence, Rejected
 from corpus.records import article_record, rejected_record
-from indexer.build import Report
-from indexer.search import FacetValue, Hit, Results
-from indexer.snippets import Snippet
+
+if TYPE_CHECKING:  # `status` and `show` load no engine, no segmenter
+    from indexer.build import Report
+    from indexer.search import FacetValue, Hit, Results
+    from indexer.snippets import Snippet
 
 _TIER_TITLES = {
     "other_accents": "other accents",
@@ -46,7 +48,7 @@ class Bars:
         click.echo(f"\r{stage:<6} {bar}", nl=False, err=True)
 
 
-def build_lines(report: Report) -> Iterator[str]:
+def build_lines(report: "Report") -> Iterator[str]:
     """What a build did with every page."""
     yield (
         f"read {report.read} = indexed {report.indexed} + duplicates {report.duplicates} + rejected {report.rejected}"
@@ -57,7 +59,7 @@ def build_lines(report: Report) -> Iterator[str]:
     yield f"generation {manifest.number} ({manifest.engine}) is current"
 
 
-def build_record(report: Report) -> dict[str, Any]:
+def build_record(report: "Report") -> dict[str, Any]:
     """A build's report as a JSON object."""
     manifest = report.generation.manifest
     return {
@@ -71,7 +73,7 @@ def build_record(report: Report) -> dict[str, Any]:
     }
 
 
-def results_lines(results: Results) -> Iterator[str]:
+def results_lines(results: "Results") -> Iterator[str]:
     """A page of results: total, hits under their tiers, the first values of the facets."""
     for note in results.notes:
         yield click.style(f"note: {note.text}", dim=True)
@@ -87,7 +89,7 @@ def results_lines(results: Results) -> Iterator[str]:
         yield from _facet_lines(name, results.facets[name])
 
 
-def _hit_lines(place: int, hit: Hit) -> Iterator[str]:
+def _hit_lines(place: int, hit: "Hit") -> Iterator[str]:
     article = hit.article
     yield f"{place:>3}. {_shown(hit.title)}"
     body = article.organization.name if article.organization else ""
@@ -96,7 +98,7 @@ def _hit_lines(place: int, hit: Hit) -> Iterator[str]:
         yield "     " + " ".join(_shown(snippet).split())
 
 
-def _shown(snippet: Snippet) -> str:
+def _shown(snippet: "Snippet") -> str:
     return "".join(click.style(piece.text, bold=True) if piece.match else piece.text for piece in snippet)
 
 
@@ -106,7 +108,7 @@ def _day(article: Article) -> str:
     return f"{article.event_date:%d/%m/%Y} (event)" if article.event_date else str(article.year or "")
 
 
-def _facet_lines(name: str, values: Iterable[FacetValue]) -> Iterator[str]:
+def _facet_lines(name: str, values: "Iterable[FacetValue]") -> Iterator[str]:
     shown = [f"{'*' if value.selected else ''}{value.value} {value.count}" for value in list(values)[:8]]
     if shown:
         yield click.style(f"{name}: {', '.join(shown)}", dim=True)

@@ -8,9 +8,9 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from corpus.model import Article, Page, Rejected, Removed
 from corpus.records import article_from_record, article_record
@@ -106,17 +106,19 @@ class StoreWriter:
 
 
 class Store:
-    """The articles of a finished generation, read-only; safe to share between threads."""
+    """The articles of a finished generation, read-only; safe to share between threads.
+
+    Both files are opened at once, so that a reader keeps them when its generation is dropped.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._local = threading.local()
-        with closing(_open(folder / _ARTICLES)) as database:
-            rows = database.execute("SELECT facet, value, label FROM labels").fetchall()
-            days = database.execute("SELECT day FROM articles WHERE rank IS NOT NULL ORDER BY rank").fetchall()
+        self._lock = threading.Lock()
+        self._articles = _open(folder / _ARTICLES)
+        self._originals = _open(folder / _ORIGINALS)
         self.labels: dict[str, dict[str, str]] = {facet.name: {} for facet in FACETS}
-        for facet_name, value, label in rows:
+        for facet_name, value, label in self._rows(self._articles, "SELECT facet, value, label FROM labels"):
             self.labels.setdefault(facet_name, {})[value] = label
+        days = self._rows(self._articles, "SELECT day FROM articles WHERE rank IS NOT NULL ORDER BY rank")
         self.days: list[str] = [day or "" for (day,) in days]
 
     def by_rank(self, ranks: Sequence[int]) -> list[Article]:
@@ -124,55 +126,48 @@ class Store:
         if not ranks:
             return []
         marks = ",".join("?" * len(ranks))
-        rows = self._articles.execute(f"SELECT rank, record FROM articles WHERE rank IN ({marks})", ranks)  # noqa: S608
-        found = {rank: _article(record, None) for rank, record in rows}
+        query = f"SELECT rank, record FROM articles WHERE rank IN ({marks})"  # noqa: S608  (question marks only)
+        found = {rank: _article(record, None) for rank, record in self._rows(self._articles, query, *ranks)}
         return [found[rank] for rank in ranks]
 
     def by_id(self, article_id: str) -> Article | None:
         """One article, duplicates included, with its removed lines; None where the id is unknown."""
-        row = self._articles.execute("SELECT record, duplicate_of FROM articles WHERE id = ?", (article_id,)).fetchone()
-        if row is None:
+        rows = self._rows(self._articles, "SELECT record, duplicate_of FROM articles WHERE id = ?", article_id)
+        if not rows:
             return None
-        packed = self._originals.execute("SELECT lines FROM removed WHERE id = ?", (article_id,)).fetchone()
-        removed = tuple(Removed(*line) for line in json.loads(zlib.decompress(packed[0]))) if packed else ()
-        return replace(_article(*row), removed=removed)
+        packed = self._rows(self._originals, "SELECT lines FROM removed WHERE id = ?", article_id)
+        removed = tuple(Removed(*line) for line in json.loads(zlib.decompress(packed[0][0]))) if packed else ()
+        return replace(_article(*rows[0]), removed=removed)
 
     def rank_of(self, article_id: str) -> int | None:
         """The rank of an article, None for a duplicate or an unknown id."""
-        row = self._articles.execute("SELECT rank FROM articles WHERE id = ?", (article_id,)).fetchone()
-        return row[0] if row else None
+        rows = self._rows(self._articles, "SELECT rank FROM articles WHERE id = ?", article_id)
+        return rows[0][0] if rows else None
 
     def repeats_of(self, article_id: str) -> list[Article]:
         """The articles that repeat this one."""
-        rows = self._articles.execute(
-            "SELECT record, duplicate_of FROM articles WHERE duplicate_of = ? ORDER BY id", (article_id,)
-        )
-        return [_article(*row) for row in rows]
+        query = "SELECT record, duplicate_of FROM articles WHERE duplicate_of = ? ORDER BY id"
+        return [_article(*row) for row in self._rows(self._articles, query, article_id)]
 
     def original(self, article_id: str) -> bytes | None:
         """The raw page of an article as it was archived."""
-        row = self._originals.execute("SELECT body FROM pages WHERE id = ?", (article_id,)).fetchone()
-        return zlib.decompress(row[0]) if row else None
+        rows = self._rows(self._originals, "SELECT body FROM pages WHERE id = ?", article_id)
+        return zlib.decompress(rows[0][0]) if rows else None
+
+    def rejected(self) -> list[Rejected]:
+        """The pages that gave no article, in the order read."""
+        rows = self._rows(self._articles, "SELECT id, source, url, reason FROM rejected ORDER BY rowid")
+        return [Rejected(*row) for row in rows]
 
     def close(self) -> None:
-        """Let go of this thread's connections; other threads' go with the threads."""
-        for database in vars(self._local).values():
-            database.close()
-        vars(self._local).clear()
+        """Let go of the files."""
+        with self._lock:
+            self._articles.close()
+            self._originals.close()
 
-    @property
-    def _articles(self) -> sqlite3.Connection:
-        return self._connection(_ARTICLES)
-
-    @property
-    def _originals(self) -> sqlite3.Connection:
-        return self._connection(_ORIGINALS)
-
-    def _connection(self, name: str) -> sqlite3.Connection:
-        connections = vars(self._local)
-        if name not in connections:
-            connections[name] = _open(self._folder / name)
-        return connections[name]  # type: ignore[no-any-return]
+    def _rows(self, database: sqlite3.Connection, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._lock:
+            return database.execute(query, values).fetchall()
 
 
 def _article(record: bytes, duplicate_of: str | None) -> Article:
