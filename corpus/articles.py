@@ -9,7 +9,7 @@ from corpus.cleaner import TEXT_LABELS, Cleaned, clean, keep_all
 from corpus.dates import Dates, find_dates
 from corpus.documents import read_document
 from corpus.encoding import decode, mend
-from corpus.identity import page_id
+from corpus.identity import page_address, page_id, site_of
 from corpus.lines import read_lines
 from corpus.model import Article, Citation, Evidence, Page, Rejected, Removed, YearBasis
 from corpus.organizations import Context, mentions, name_organizations
@@ -42,11 +42,12 @@ def decoded(page: Page) -> str:
 
 
 def _article(page: Page, raw: str, title: str, cleaned: Cleaned) -> Article:
-    site = page.site or cleaned.agency
+    url = page.url or page_address(cleaned.head.url)
+    site = page.site or site_of(url) or cleaned.agency
     text = "\n".join(line.text for line in cleaned.of(*TEXT_LABELS))
     named = name_organizations(cleaned, site, page.given.organization)
     document = read_document(cleaned, named.context)
-    dates = find_dates(cleaned, page.url, page.fetched)
+    dates = find_dates(cleaned, url, page.fetched)
     if page.given.published is not None:
         dates = replace(dates, published=page.given.published, published_from=Evidence(0, "given"))
     year, basis = year_of(dates, document)
@@ -54,7 +55,7 @@ def _article(page: Page, raw: str, title: str, cleaned: Cleaned) -> Article:
         id=page.given.id or page_id(page.url, raw),
         kind="document" if document else "article",
         site=site,
-        url=page.url,
+        url=url,
         title=title,
         lead="\n".join(line.text for line in cleaned.of("lead")),
         text=text,

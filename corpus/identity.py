@@ -29,3 +29,21 @@ def canonical_url(url: str) -> str:
     host = parts.hostname.removeprefix("www.") + (f":{port}" if port not in (None, 80, 443) else "")
     query = "&".join(each for each in parts.query.split("&") if each and not each.lower().startswith(_TRACKING))
     return urlunsplit(("", host, parts.path.rstrip("/"), query, "")).removeprefix("//")
+
+
+def site_of(url: str) -> str:
+    """The host of a URL without "www."; "" where there is none."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def page_address(url: str) -> str:
+    """The address a page gives itself, where it names a page and not just a site; "" otherwise.
+
+    Never used for an article's id: sites have been seen that give all their pages one address.
+    """
+    canonical = canonical_url(url)
+    return url.strip() if "/" in canonical or "?" in canonical else ""

@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
-from urllib.parse import urlsplit
 
 from corpus.errors import SourceError
-from corpus.identity import page_id
+from corpus.identity import page_id, site_of
 from corpus.model import Given, Page, PageKind, Rejected
 
 MAX_PAGE_BYTES = 32 << 20
@@ -29,15 +28,6 @@ def read_pages(sources: Iterable[str | Path]) -> Iterator[Page | Rejected]:
     """
     files = [file for source in sources for file in _files(Path(source))]
     return (page for file in files for page in _read(file))
-
-
-def site_of(url: str) -> str:
-    """The host of a URL without "www."; "" where there is none."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
 
 
 def _files(source: Path) -> list[Path]:
