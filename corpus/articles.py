@@ -8,7 +8,7 @@ from corpus.citations import find_citations
 from corpus.cleaner import TEXT_LABELS, Cleaned, clean, keep_all
 from corpus.dates import Dates, find_dates
 from corpus.documents import read_document
-from corpus.encoding import decode, mend
+from corpus.encoding import decode, is_spam, mend
 from corpus.identity import page_address, page_id, site_of
 from corpus.lines import read_lines
 from corpus.model import Article, Citation, Evidence, Page, Rejected, Removed, YearBasis
@@ -30,15 +30,21 @@ def article_of(page: Page, site_rules: "SiteRules | None" = None) -> Article | R
         return _rejected(page, raw, "no text")
     cleaned = keep_all(lines) if page.kind == "clean" else clean(lines, site_rules)
     title = title_of(cleaned, page.given.title)
-    reason = refusal(title, cleaned)
+    reason = refusal(title, cleaned) or spoilt(cleaned)
     if reason:
         return _rejected(page, raw, reason, _set_aside(cleaned, title))
     return _article(page, raw, title, cleaned)
 
 
+def spoilt(cleaned: Cleaned) -> str:
+    """The reason to reject machine-made text that only looks Vietnamese; "" for any other."""
+    return "spoilt text" if is_spam("\n".join(line.text for line in cleaned.of(*TEXT_LABELS))) else ""
+
+
 def decoded(page: Page) -> str:
     """The page's text: bytes decoded by their charset, legacy encodings mended."""
-    return mend(page.body) if isinstance(page.body, str) else decode(page.body, page.kind)
+    text = page.body if isinstance(page.body, str) else decode(page.body, page.kind)
+    return mend(text, page.kind)
 
 
 def _article(page: Page, raw: str, title: str, cleaned: Cleaned) -> Article:
