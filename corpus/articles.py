@@ -10,30 +10,41 @@ from corpus.dates import Dates, find_dates
 from corpus.documents import read_document
 from corpus.encoding import decode, is_spam, mend
 from corpus.identity import page_address, page_id, site_of
-from corpus.lines import read_lines
+from corpus.lines import Lines, read_lines
 from corpus.model import Article, Citation, Evidence, Page, Rejected, Removed, YearBasis
 from corpus.organizations import Context, mentions, name_organizations
 from corpus.refusals import refusal
 from corpus.titles import title_of
 
 if TYPE_CHECKING:
-    from corpus.sites import SiteRules
+    from corpus.sites import SiteModel
 
 
-def article_of(page: Page, site_rules: "SiteRules | None" = None) -> Article | Rejected:
-    """The article of a page, or why it has none; `site_rules` is what was learned of its site."""
+def article_of(page: Page, sites: "SiteModel | None" = None) -> Article | Rejected:
+    """The article of a page, or why it has none; `sites` is what was learned of the archive's sites."""
     raw = decoded(page)
     if not raw.strip():
         return _rejected(page, raw, "empty page")
     lines = read_lines(raw, page.kind)
     if not lines.lines:
         return _rejected(page, raw, "no text")
-    cleaned = keep_all(lines) if page.kind == "clean" else clean(lines, site_rules)
+    rules = sites.rules_for(_host(page, lines), lines) if sites is not None else None
+    cleaned = keep_all(lines) if page.kind == "clean" else clean(lines, rules)
     title = title_of(cleaned, page.given.title)
     reason = refusal(title, cleaned) or spoilt(cleaned)
     if reason:
         return _rejected(page, raw, reason, _set_aside(cleaned, title))
     return _article(page, raw, title, cleaned)
+
+
+def lines_of(page: Page) -> tuple[str, Lines]:
+    """A page's host, "" where unknown, and its lines: what chrome is learned from."""
+    lines = read_lines(decoded(page), page.kind)
+    return _host(page, lines), lines
+
+
+def _host(page: Page, lines: Lines) -> str:
+    return page.site or site_of(page_address(lines.head.url))
 
 
 def spoilt(cleaned: Cleaned) -> str:

@@ -5,22 +5,21 @@ analysed and indexed in that order. Cleaning and analysis are pure functions ove
 as asked for: the result is the same whatever their number.
 """
 
-import os
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
-from itertools import chain, islice
-from multiprocessing import get_context
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import IO, Protocol
 
-from corpus.articles import article_of
+from corpus.articles import article_of, lines_of
 from corpus.duplicates import find_duplicates
 from corpus.errors import BuildError
+from corpus.lines import Lines
 from corpus.model import Article, Page, Rejected
 from corpus.readers import read_pages
+from corpus.site_learning import learn
+from corpus.sites import SiteModel
 from indexer.analysis import analyse
 from indexer.engines import engine_module
 from indexer.generations import Building, Generation, discard, new_generation, seal, switch
@@ -29,16 +28,14 @@ from indexer.search import Request, Searcher
 from indexer.settings import DEFAULT_ENGINE, Settings
 from indexer.store import StoreWriter
 from indexer.vocabulary import ForwardWriter
+from indexer.workers import batches, mapped
 
-BATCH = 64
-SMALL = 4 * BATCH  # up to so many pages starting processes costs more than it saves
-
-_In = TypeVar("_In")
-_Out = TypeVar("_Out")
+SITES = "sites.json"
+LEARNED_FROM = 300  # pages of one site; of the pages past them one in eight, so that later layouts are seen too
 
 
 class Progress(Protocol):
-    """Told how far a build is: `stage` is "clean" or "index", `total` 0 while unknown."""
+    """Told how far a build is: `stage` is "learn", "clean" or "index", `total` 0 while unknown."""
 
     def __call__(self, stage: str, done: int, total: int) -> None: ...
 
@@ -62,13 +59,16 @@ class _Tally:
     reasons: Counter[str] = field(default_factory=Counter)
 
 
-def default_workers() -> int:
-    """One process a core, up to eight."""
-    return min(os.cpu_count() or 1, 8)
-
-
-def build(settings: Settings, sources: Sequence[str | Path], workers: int, progress: Progress) -> Report:
+def build(
+    settings: Settings,
+    sources: Sequence[str | Path],
+    workers: int,
+    progress: Progress,
+    report: IO[str] | None = None,
+) -> Report:
     """Make a new generation from sources and switch to it.
+
+    Where given, `report` gets a JSON line for every rejection and every removed line.
 
     Raises SourceError for a source that cannot be read, BuildError where no article came out, a canary query was not
     answered or a worker died, ArchiveBusy while another build runs; nothing is switched then.
@@ -76,7 +76,7 @@ def build(settings: Settings, sources: Sequence[str | Path], workers: int, progr
     engine = settings.engine or DEFAULT_ENGINE
     engine_module(engine)  # a wrong name or a missing package is told before any work
     with new_generation(settings.data) as building:
-        tally, indexed = _fill(building, engine, sources, workers, progress)
+        tally, indexed = _fill(building, engine, sources, workers, progress, report)
         counts = {"read": tally.read, "indexed": indexed, "duplicates": tally.duplicates,
                   "rejected": sum(tally.reasons.values())}  # fmt: skip
         named = tuple(str(source) for source in sources)
@@ -91,11 +91,18 @@ def build(settings: Settings, sources: Sequence[str | Path], workers: int, progr
 
 
 def _fill(
-    building: Building, engine: str, sources: Sequence[str | Path], workers: int, progress: Progress
+    building: Building,
+    engine: str,
+    sources: Sequence[str | Path],
+    workers: int,
+    progress: Progress,
+    report: IO[str] | None,
 ) -> tuple[_Tally, int]:
+    model = _learn(read_pages(sources), workers, progress)
+    (building.folder / SITES).write_text(json.dumps(model.as_json(), ensure_ascii=False), encoding="utf-8")
     store = StoreWriter(building.folder)
     try:
-        tally = _clean(store, read_pages(sources), workers, progress)
+        tally = _clean(store, read_pages(sources), model, workers, progress, report)
         repeats = list(find_duplicates(store.all))
         store.fold(repeats)
         tally.duplicates += len(repeats)
@@ -109,11 +116,42 @@ def _fill(
     return tally, total
 
 
-def _clean(store: StoreWriter, pages: Iterable[Page | Rejected], workers: int, progress: Progress) -> _Tally:
+def _learn(pages: Iterable[Page | Rejected], workers: int, progress: Progress) -> SiteModel:
+    """What recurs on each site, from as many of its pages as it takes."""
+
+    def observed() -> Iterator[tuple[str, Lines]]:
+        done = 0
+        for batch, seen in mapped(_lines, batches(_worth_reading(pages)), workers):
+            done += len(batch)
+            progress("learn", done, 0)
+            yield from seen
+
+    return learn(observed())
+
+
+def _worth_reading(pages: Iterable[Page | Rejected]) -> Iterator[Page]:
+    seen: Counter[str] = Counter()
+    for page in pages:
+        if isinstance(page, Page) and page.kind != "clean":
+            seen[page.site] += 1
+            if not page.site or seen[page.site] <= LEARNED_FROM or not seen[page.site] % 8:
+                yield page
+
+
+def _clean(
+    store: StoreWriter,
+    pages: Iterable[Page | Rejected],
+    model: SiteModel,
+    workers: int,
+    progress: Progress,
+    report: IO[str] | None,
+) -> _Tally:
     tally = _Tally()
-    for batch, outcomes in _mapped(_cleaned, _batches(pages), workers):
+    for batch, outcomes in mapped(_cleaned, batches(pages), workers, model):
         for page, outcome in zip(batch, outcomes, strict=True):
             tally.read += 1
+            if report is not None:
+                report.writelines(_reported(outcome))
             if isinstance(outcome, Rejected):
                 store.reject(outcome)
                 tally.reasons[outcome.reason] += 1
@@ -128,7 +166,7 @@ def _index(building: Building, engine: str, store: StoreWriter, total: int, work
     forward = ForwardWriter(building.folder)
     done = 0
     try:
-        for _, entries in _mapped(_analysed, _batches(store.ranked()), workers):
+        for _, entries in mapped(_analysed, batches(store.ranked()), workers):
             writer.add(entries)
             for entry in entries:
                 forward.add(entry.fields["syllables"].split())
@@ -142,48 +180,19 @@ def _index(building: Building, engine: str, store: StoreWriter, total: int, work
         raise
 
 
-def _cleaned(batch: Sequence[Page | Rejected]) -> list[Article | Rejected]:
-    return [page if isinstance(page, Rejected) else article_of(page) for page in batch]
+def _lines(batch: Sequence[Page], _: object) -> list[tuple[str, Lines]]:
+    return [lines_of(page) for page in batch]
 
 
-def _analysed(batch: Sequence[tuple[int, Article]]) -> list[Entry]:
+def _cleaned(batch: Sequence[Page | Rejected], model: SiteModel) -> list[Article | Rejected]:
+    return [page if isinstance(page, Rejected) else article_of(page, model) for page in batch]
+
+
+def _analysed(batch: Sequence[tuple[int, Article]], _: object) -> list[Entry]:
     return [
         entry_of(rank, article, analyse(article.title, ""), analyse(article.title, article.text))
         for rank, article in batch
     ]
-
-
-def _batches(items: Iterable[_In]) -> Iterator[list[_In]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, BATCH)):
-        yield batch
-
-
-def _mapped(
-    function: Callable[[list[_In]], _Out], batches: Iterator[list[_In]], workers: int
-) -> Iterator[tuple[list[_In], _Out]]:
-    """(batch, function(batch)) in order; few batches in this process, many in several, a bounded number at a time."""
-    first = list(islice(batches, SMALL // BATCH + 1)) if workers > 1 else []
-    everything = chain(first, batches)
-    if len(first) <= SMALL // BATCH:
-        yield from ((batch, function(batch)) for batch in everything)
-        return
-    waiting: deque[tuple[list[_In], Future[_Out]]] = deque()
-    try:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            for batch in everything:
-                waiting.append((batch, pool.submit(function, batch)))
-                if len(waiting) > 2 * workers:
-                    yield _result(waiting.popleft())
-            while waiting:
-                yield _result(waiting.popleft())
-    except BrokenProcessPool as error:
-        raise BuildError("A worker process died.", "Build with --workers 1 to see which page does it.") from error
-
-
-def _result(pending: tuple[list[_In], "Future[_Out]"]) -> tuple[list[_In], _Out]:
-    batch, future = pending
-    return batch, future.result()
 
 
 def _ask_canaries(generation: Generation, indexed: int) -> None:
@@ -197,6 +206,14 @@ def _ask_canaries(generation: Generation, indexed: int) -> None:
             raise BuildError("The new index does not answer as it should; the old one stays.")
     finally:
         searcher.close()
+
+
+def _reported(outcome: Article | Rejected) -> Iterator[str]:
+    told = {"id": outcome.id, "source": outcome.source, "url": outcome.url}
+    if isinstance(outcome, Rejected):
+        yield json.dumps({**told, "rejected": outcome.reason}, ensure_ascii=False) + "\n"
+    for removed in outcome.removed:
+        yield json.dumps({**told, "removed": asdict(removed)}, ensure_ascii=False) + "\n"
 
 
 def _reasons_hint(reasons: Counter[str]) -> str:

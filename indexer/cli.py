@@ -10,6 +10,7 @@ import click
 from corpus.errors import TracuuError
 
 if TYPE_CHECKING:
+    from corpus.sites import SiteModel
     from indexer.settings import Settings
 
 ENGINE_NAMES = ("tantivy", "whoosh")
@@ -52,19 +53,28 @@ def main(ctx: click.Context, data: Path | None, engine: str | None) -> None:
 @main.command()
 @click.argument("sources", nargs=-1, metavar="[SOURCE]…")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that clean and analyse [one a core].")
+@click.option(
+    "--report", "report_file", type=click.Path(path_type=Path), help="Write every rejection and removal to FILE."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_obj
-def build(settings: "Settings", sources: tuple[str, ...], workers: int | None, as_json: bool) -> None:
+def build(
+    settings: "Settings", sources: tuple[str, ...], workers: int | None, report_file: Path | None, as_json: bool
+) -> None:
     """Read pages from SOURCEs (files or folders) and replace the archive.
 
     Without SOURCE the sources of the current archive are read again. The old archive answers until the new one is
     complete, and stays if anything goes wrong.
     """
+    from contextlib import nullcontext
+
     from indexer import build as building
     from indexer.reports import Bars, build_lines, build_record
+    from indexer.workers import default_workers
 
-    with Bars(hidden=as_json) as bars:
-        report = building.build(settings, _sources(settings, sources), workers or building.default_workers(), bars)
+    told = report_file.open("w", encoding="utf-8") if report_file else nullcontext()
+    with told as out, Bars(hidden=as_json) as bars:
+        report = building.build(settings, _sources(settings, sources), workers or default_workers(), bars, out)
     click.echo(json.dumps(build_record(report), ensure_ascii=False) if as_json else "\n".join(build_lines(report)))
 
 
@@ -123,20 +133,35 @@ def show(settings: "Settings", article_id: str, original: bool, as_json: bool) -
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--json", "as_json", is_flag=True, help="Print one article a line as JSON.")
 @click.option("--explain", is_flag=True, help="Show each line with its rule, dates and names with their evidence.")
+@click.option("--sites", "all_sites", is_flag=True, help="Use what the archive learned also for pages without a host.")
 @click.pass_obj
-def clean(settings: "Settings", files: tuple[str, ...], as_json: bool, explain: bool) -> None:
+def clean(settings: "Settings", files: tuple[str, ...], as_json: bool, explain: bool, all_sites: bool) -> None:
     """Show what stays of pages, what is set aside, and why; nothing is stored."""
     from corpus.articles import article_of
     from corpus.model import Rejected
     from corpus.readers import read_pages
     from indexer.reports import clean_lines, clean_record
 
+    model = _learned_sites(settings, required=all_sites)
     for page in read_pages(files):
-        outcome = page if isinstance(page, Rejected) else article_of(page)
+        known = model if all_sites or (not isinstance(page, Rejected) and page.site) else None
+        outcome = page if isinstance(page, Rejected) else article_of(page, known)
         if as_json:
             click.echo(json.dumps(clean_record(outcome), ensure_ascii=False))
         else:
             click.echo("\n".join(clean_lines(outcome, explain=explain)))
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one site a line as JSON.")
+@click.pass_obj
+def sites(settings: "Settings", as_json: bool) -> None:
+    """Tell what chrome was learned of each site: pages, share of their text, the lines found on most of them."""
+    from indexer.reports import site_lines
+
+    model = _learned_sites(settings, required=True)
+    for told in model.report() if model else ():
+        click.echo(json.dumps(told, ensure_ascii=False) if as_json else "\n".join(site_lines(told)))
 
 
 @main.command()
@@ -217,6 +242,21 @@ def demo(settings: "Settings", host: str, port: int, threads: int, no_serve: boo
         for address in addresses(host, port):
             click.echo(f"Tra cứu: {address}   (Ctrl+C stops)")
         serve(shown, host, port, threads)
+
+
+def _learned_sites(settings: "Settings", *, required: bool) -> "SiteModel | None":
+    """What the current archive learned of its sites; None where there is no archive and none is required."""
+    from corpus.errors import NoArchive
+    from corpus.sites import SiteModel
+    from indexer.generations import open_current
+
+    try:
+        generation = open_current(settings.data, settings.engine)
+    except NoArchive:
+        if required:
+            raise
+        return None
+    return SiteModel.from_json(json.loads((generation.folder / "sites.json").read_text(encoding="utf-8")))
 
 
 def _sources(settings: "Settings", given: tuple[str, ...]) -> tuple[str, ...]:

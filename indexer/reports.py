@@ -181,3 +181,12 @@ def status_lines(told: dict[str, Any]) -> Iterator[str]:
     for reason, count in told["reasons"].items():
         yield f"  rejected {count}: {reason}"
     yield f"sources: {', '.join(told['sources'])}"
+
+
+def site_lines(told: dict[str, Any]) -> Iterator[str]:
+    """What was learned of one site."""
+    yield (
+        click.style(told["site"] or "(no host)", bold=True) + f"  {told['pages']} pages, {told['share']:.0%} is chrome"
+    )
+    for line in told["top"]:
+        yield f"  {line['pages']:>6} {line['zone']:<7} {line['text'][:90]}"
