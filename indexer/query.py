@@ -134,6 +134,11 @@ class Query:
         return tuple(_wanted(self.tree))
 
     @property
+    def numbers(self) -> tuple[Number, ...]:
+        """The official numbers that are looked for."""
+        return tuple(_numbers(self.tree))
+
+    @property
     def stems(self) -> tuple[str, ...]:
         """The beginnings of words that are looked for."""
         return tuple(_stems(self.tree))
@@ -341,3 +346,12 @@ def _stems(tree: Tree | None) -> Iterator[str]:
         case And(parts) | Or(parts):
             for part in parts:
                 yield from _stems(part)
+
+
+def _numbers(tree: Tree | None) -> Iterator[Number]:
+    match tree:
+        case Numbered(_, number):
+            yield number
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _numbers(part)

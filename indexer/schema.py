@@ -14,7 +14,8 @@ from indexer.facets import FACETS
 FieldKind = Literal["positions", "frequencies", "exact"]
 
 # Raised by hand whenever the analysis or the meaning of a field changes: an index of another version is refused.
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
+OWN = "="  # before a number's token: the article is this document itself
 
 FIELDS: dict[str, FieldKind] = {
     "syllables": "positions",
@@ -73,7 +74,8 @@ def fingerprint() -> str:
 def number_tokens(article: Article) -> tuple[str, ...]:
     """How the official numbers an article cites, or carries itself, are found: in full, and by type and counter."""
     cited = (*article.citations, *filter(None, [article.document]))
-    return tuple(dict.fromkeys(token for citation in cited for token in _citation_tokens(citation)))
+    own = (f"{OWN}{token}" for token in _citation_tokens(article.document)) if article.document else ()
+    return tuple(dict.fromkeys((*own, *(token for citation in cited for token in _citation_tokens(citation)))))
 
 
 def number_query_tokens(number: Number | str) -> tuple[str, ...]:

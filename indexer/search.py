@@ -14,6 +14,7 @@ from indexer.generations import Generation, open_current
 from indexer.matching import Node, Nothing, Order, Ranks, Term, Without, all_of, any_of
 from indexer.query import Query, parse
 from indexer.ranking import Ranker, Sought, candidate_terms, sought
+from indexer.schema import OWN, number_query_tokens
 from indexer.settings import MAX_LIMIT, PAGE_SIZE, Settings
 from indexer.snippets import Highlights, Snippet, highlight, snippets
 from indexer.store import Store
@@ -191,13 +192,28 @@ class Searcher:
             found = self._engine.search(match, (), end, "newest" if order == "score" else order)
             return found.total, list(found.best[first:end])
         wanted = sought(query.words)
-        found = self._engine.search(match, candidate_terms(wanted, query.text), max(end, CANDIDATES))
-        return found.total, self._ordered(wanted, found.best)[first:end]
+        found = self._engine.search(match, candidate_terms(wanted), max(end, CANDIDATES))
+        pinned = self._pinned(query, match)
+        best = self._ordered(wanted, [hit for hit in found.best if hit[0] not in pinned])
+        if pinned:
+            best = self._ordered(wanted, [(rank, 0.0) for rank in pinned], pinned) + best
+        return found.total, best[first:end]
 
-    def _ordered(self, wanted: Sought, best: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+    def _pinned(self, query: Query, match: Node) -> dict[int, int]:
+        """The articles that are a document asked for by number (2), or cite it (1)."""
+        tokens = [token for number in query.numbers for token in number_query_tokens(number)]
+        citing = self._engine.ranks(all_of([match, any_of(Term("numbers", token) for token in tokens)]))
+        own = self._engine.ranks(all_of([match, any_of(Term("numbers", f"{OWN}{token}") for token in tokens)]))
+        return dict.fromkeys(citing[:CANDIDATES], 1) | dict.fromkeys(own, 2)
+
+    def _ordered(
+        self, wanted: Sought, best: Sequence[tuple[int, float]], pinned: Mapping[int, int] | None = None
+    ) -> list[tuple[int, float]]:
         head = [rank for rank, _ in best[:CANDIDATES]]
         scored = zip(head, map(float, self._ranker.scores(wanted, head)), strict=True)
-        return sorted(scored, key=lambda hit: (-round(hit[1], 6), hit[0])) + list(best[CANDIDATES:])
+        pins = pinned or {}
+        ordered = sorted(scored, key=lambda hit: (-pins.get(hit[0], 0), -round(hit[1], 6), hit[0]))
+        return ordered + list(best[CANDIDATES:])
 
     def _facets(self, main: Node, request: Request) -> dict[str, tuple[FacetValue, ...]]:
         """Counts for a facet are those of the query and all other filters."""
