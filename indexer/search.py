@@ -202,6 +202,8 @@ class Searcher:
     def _pinned(self, query: Query, match: Node) -> dict[int, int]:
         """The articles that are a document asked for by number (2), or cite it (1)."""
         tokens = [token for number in query.numbers for token in number_query_tokens(number)]
+        if not tokens:
+            return {}
         citing = self._engine.ranks(all_of([match, any_of(Term("numbers", token) for token in tokens)]))
         own = self._engine.ranks(all_of([match, any_of(Term("numbers", f"{OWN}{token}") for token in tokens)]))
         return dict.fromkeys(citing[:CANDIDATES], 1) | dict.fromkeys(own, 2)
