@@ -184,3 +184,21 @@ def test_a_pager_names_the_first_the_last_and_the_current_page_in_order(page: in
     assert named == sorted(set(named))
     gaps = [(a, c) for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False) if b is None and a and c]
     assert all(after - before > 2 for before, after in gaps)
+
+
+@pytest.mark.parametrize(
+    ("host", "address", "headers", "status"),
+    [
+        ("localhost:8000", "127.0.0.1", {}, 200),
+        ("[::1]:8000", "::1", {}, 200),
+        ("localhost", "192.168.1.7", {}, 404),
+        ("tracuu.example", "127.0.0.1", {}, 404),
+        ("localhost", "127.0.0.1", {"X-Forwarded-For": "10.0.0.1"}, 404),
+    ],
+)
+def test_only_this_machine_sees_how_the_archive_was_built(
+    client: FlaskClient, host: str, address: str, headers: dict[str, str], status: int
+) -> None:
+    answer = client.get("/quan-tri", headers={**headers, "Host": host}, environ_overrides={"REMOTE_ADDR": address})
+    assert answer.status_code == status
+    assert ("Bản dựng này" in answer.get_data(as_text=True)) == (status == 200)

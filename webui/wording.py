@@ -1,12 +1,12 @@
 """What readers are told about tiers, notes, kinds, dates and removed lines: words only, in the reader's language."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from flask_babel import format_date, format_decimal, gettext, lazy_gettext, ngettext
+from flask_babel import format_date, format_datetime, format_decimal, gettext, lazy_gettext, ngettext
 
-from corpus.model import Article, Citation
+from corpus.model import Article, Citation, Evidence
 from indexer.facets import BY_NAME, UNKNOWN, Facet
 from webui.languages import language
 
@@ -102,6 +102,20 @@ def day(value: date) -> str:
     return format_date(value, "dd/MM/yyyy" if language() == "vi" else "d MMMM yyyy")  # type: ignore[no-any-return]
 
 
+def moment(iso: str) -> str:
+    """A moment in Vietnam's time: 23/11/2026 10:12."""
+    return format_datetime(datetime.fromisoformat(iso), "dd/MM/yyyy HH:mm")  # type: ignore[no-any-return]
+
+
+def where(evidence: Evidence | None) -> str:
+    """Where on its page a date was read."""
+    if evidence is None:
+        return ""
+    return str(
+        gettext("read on line %(line)s", line=evidence.line) if evidence.line else gettext("read in its address")
+    )
+
+
 def when(article: Article) -> str:
     """The one date to show of an article, and what it is the date of."""
     if article.document and article.document.date:
@@ -132,5 +146,6 @@ def globals_for_templates() -> dict[str, Any]:
     return {
         "TIERS": TIERS, "TIER_REASONS": TIER_REASONS, "NOTES": NOTES, "ORDERS": ORDERS, "YEAR_BASES": YEAR_BASES,
         "KINDS": KINDS, "facet_name": facet_name, "value_name": value_name, "facet_of": facet_of, "number": number,
-        "day": day, "when": when, "articles": articles, "cited": cited, "percent": percent, "rule": rule,
+        "day": day, "when": when, "articles": articles, "cited": cited, "percent": percent,
+        "moment": moment, "where": where, "rule": rule,
     }  # fmt: skip

@@ -28,6 +28,32 @@
     if (event.persisted) document.getElementById("tim")?.reset();
   });
 
+  // "3 matches" becomes "2 of 3" with a button either way.
+  const matches = document.querySelector(".matches");
+  if (matches) {
+    const last = Number(matches.dataset.matches);
+    const counter = document.createElement("span");
+    counter.setAttribute("role", "status");
+    let at = 0;
+    const step = (by) => {
+      at = ((at + by - 1 + last) % last) + 1;
+      counter.textContent = `${at}/${last}`;
+      location.replace(`#k${at}`);
+    };
+    const button = (label, sign, by) => {
+      const made = document.createElement("button");
+      made.type = "button";
+      made.setAttribute("aria-label", label);
+      made.title = label;
+      made.textContent = sign;
+      made.addEventListener("click", () => step(by));
+      return made;
+    };
+    const first = matches.firstElementChild;
+    first.addEventListener("click", (event) => { event.preventDefault(); at = 0; step(1); });
+    matches.append(counter, button(matches.dataset.previous, "↑", -1), button(matches.dataset.next, "↓", 1));
+  }
+
   if (wide.matches && !location.hash) document.querySelector("[data-focus]")?.focus({ preventScroll: true });
 
   document.addEventListener("keydown", (event) => {
