@@ -38,6 +38,7 @@ _ANCHOR = re.compile(  # spelled letter by letter: a set of first letters is sea
 )
 _FOLLOWER = re.compile(r"\s([^\W\d_A-Z]\w*)")
 _NO_OWNERS = ("Việt Nam", "Tổng Liên đoàn", "Liên đoàn Lao động", "Khối")  # "cán bộ công đoàn Tổng Liên đoàn"
+_NO_BODY_BEHIND = ("tổ ", "Tổ ", " ấm ")  # "tổ công đoàn khoa Nội", "quỹ Mái ấm Công đoàn tỉnh"
 _REACH, _FEW_WORDS, _MOST_WORDS, _LOOK_AHEAD = 320, 12, 40, 6
 _LONGEST_KEPT = 4000
 _CODES: dict[str, Kind] = {"CĐCS": "grassroots", "CĐBP": "section", "CĐCQ": "office"}
@@ -71,7 +72,7 @@ class Name:
     @property
     def holds_area(self) -> bool:
         """Whether the area is a part of the words: "Công đoàn Khu công nghiệp Sông Bạc"."""
-        return self.kind == "zone" and self.area is not None and not self.area.kind and bool(self.area.name)
+        return self.kind == "zone" and self.area is not None and self.words.endswith(f" {self.area.name}")
 
 
 class Found(NamedTuple):
@@ -101,6 +102,8 @@ def _found(text: str) -> tuple[Found, ...]:
         start = anchor.start()
         if start and (text[start - 1].isalnum() or text[start - 1] in "-/"):
             continue
+        if text.endswith(_NO_BODY_BEHIND, max(0, start - 4), start):
+            continue
         follower = _FOLLOWER.match(text, at)
         if follower is not None and follower[1].islower() and key(follower[1]) not in vocabulary().starters:
             continue
@@ -125,7 +128,7 @@ def _read(text: str, start: int) -> Found | None:
 
 def _name(words: Sequence[Word]) -> tuple[Name, int] | None:
     listed = vocabulary().listed.at(words, 0)
-    if listed is not None:
+    if listed is not None and not _goes_on(words, *listed):
         body, behind = listed
         return Name("listed", body.name, body.name, body=body), behind
     head = words[0].key
@@ -134,6 +137,14 @@ def _name(words: Sequence[Word]) -> tuple[Name, int] | None:
     if head == "công":
         return _union(words, 2)
     return _coded(words) if head.startswith("cđ") else None
+
+
+def _goes_on(words: Sequence[Word], body: Body, behind: int) -> bool:
+    """Whether a listed name is but the beginning of another one: "Công đoàn VNPT Nghệ An"."""
+    if body is vocabulary().root or behind >= len(words) or words[behind - 1].key in ("nam", "vn", "cđvn"):
+        return False
+    shouted = is_shouted(words, 0)
+    return words[behind].gap == " " and place_at(words, behind, shouted=shouted) is not None
 
 
 def _words(text: str, start: int, end: int, limit: int) -> list[Word]:
@@ -210,6 +221,9 @@ def _union(words: Sequence[Word], index: int) -> tuple[Name, int] | None:
     sector = vocabulary().sectors.at(words, index)
     if sector is not None:
         (body, official), behind = sector
+        company = _company(words, index, body, official) if body.local == "company" else None
+        if company is not None:
+            return company
         return _sector(words, behind, body, official, nganh=nganh)
     if nganh:
         return Name("sector", named=False, nganh=True), index
@@ -224,6 +238,15 @@ def _sector(words: Sequence[Word], index: int, body: Body, official: str, *, nga
         return None
     area, behind = place or (None, index)
     return Name("sector", official, body.words, area, area is not None, nganh, body), behind
+
+
+def _company(words: Sequence[Word], index: int, body: Body, official: str) -> tuple[Name, int] | None:
+    """A company's union named by its sector first: "Công đoàn Điện lực Kim Sa"; None where no more words follow."""
+    read = owner_at(words, index, shouted=is_shouted(words, 0))
+    if read is None or len(read[0].words) <= len(official) or f"Công đoàn {read[0].words}" in vocabulary().bodies:
+        return None
+    owner, behind = read
+    return Name("sector", owner.words, owner.words, owner.area, body=body, type=owner.type), behind
 
 
 def _zone(words: Sequence[Word], zone: tuple[str, int]) -> tuple[Name, int] | None:
@@ -286,4 +309,5 @@ def _with_owner(kind: Kind, owner: Owner) -> Name | None:
         return None
     if kind == "union" and owner.type is not None and owner.type.grassroots and named:
         kind = "grassroots"
-    return Name(kind, owner.words, owner.words, owner.area, named, type=owner.type)
+    key = f"Trường {owner.words}" if owner.words.startswith("Đại học") else owner.words
+    return Name(kind, owner.words, key, owner.area, named, type=owner.type)

@@ -20,6 +20,7 @@ from corpus.vocabulary import vocabulary
 from corpus.wording import slug_of
 
 _OWNED = ("grassroots", "section", "office", "union", "sector")
+_MOST_BODIES = 100  # an article names fewer; beyond them a short name is not looked up
 DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
 
 
@@ -63,6 +64,7 @@ class Naming:
             if known is not context.main and _is_better(body.name, known.name):
                 self.by_slug[body.slug] = body
         self.bodies = tuple(self.by_slug.values())
+        self._first = self.bodies[:_MOST_BODIES]
         self._meanings: dict[Name, Organization | None] = {}
 
     def mentions(self, text: str) -> list[Mention]:
@@ -81,9 +83,10 @@ class Naming:
         """The body that a name means on this page."""
         if name.kind == "listed":
             return Organization(slug_of(name.words), name.words)
+        if name.kind == "union" and name.type is None and name.words in self.areas.kinds:
+            name = Name("federation", area=Area("", name.words))  # "Công đoàn Nghệ An" is all the unions of the area
         area = self.areas.of(name)
-        full = name.stem if area is None or name.holds_area else f"{name.stem} {area}"
-        return Organization(_slug(name, area) + self.suffix(name, area), full)
+        return Organization(_slug(name, area) + self.suffix(name, area), full_name(name, area))
 
     def suffix(self, name: Name, area: Area | None) -> str:
         """What keeps bodies of one name in several provinces apart: "--" and the province, else the site."""
@@ -106,7 +109,7 @@ class Naming:
         """The body as the page names it in full: "CĐCS Liên hiệp hội" is that of "Liên hiệp các Hội …"."""
         body = self.completed.get(name) or self.complete(name)
         if name.kind in _OWNED:
-            fuller = [other for other in self.bodies if _is_shortened(body.slug, other.slug)]
+            fuller = [other for other in self._first if _is_shortened(body.slug, other.slug)]
             if len(fuller) == 1:
                 return fuller[0]
         return self.by_slug.get(body.slug, body)
@@ -116,7 +119,7 @@ class Naming:
         main = self.context.main
         if main is not None and _may_mean(name, main):
             return main
-        fitting = [body for body in self.bodies if _may_mean(name, body)]
+        fitting = [body for body in self._first if _may_mean(name, body)]
         if len(fitting) == 1:
             return fitting[0]
         if fitting or name.kind not in ("sector", "zone") or not name.words:
@@ -172,7 +175,9 @@ class Areas:
 
     def _with_kind(self, name: Name, area: Area) -> Area:
         sector = name.body.local if name.body is not None else ""
-        if name.holds_area or not (name.kind in ("federation", "zone") or sector in ("area", "province")):
+        provincial = name.type is not None and name.type.provincial
+        local = name.kind in ("federation", "zone") or sector in ("area", "province") or provincial
+        if name.holds_area or not local:
             return area
         said = list(self.kinds.get(area.name, ()))
         listed = province(area.name)
@@ -180,7 +185,7 @@ class Areas:
             return Area(listed.kind, listed.name)
         homes = homes_of_district(area.name)
         kinds = said or sorted({kind for home in homes for kind, other in home.districts if other == area.name})
-        if sector == "province" and not said:
+        if not said and (sector == "province" or provincial or area.name == self.place):
             kinds = ["tỉnh"]
         return Area(kinds[0], area.name) if said or len(kinds) == 1 else area
 
@@ -199,7 +204,15 @@ class Areas:
         if listed is not None:
             return Area(listed.kind, listed.name)
         kinds = [kind for kind in self.kinds.get(self.place, ()) if kind in ("tỉnh", "thành phố")]
-        return Area(kinds[0] if kinds else "tỉnh", self.place)
+        return Area("tỉnh" if "tỉnh" in kinds or not kinds else kinds[0], self.place)
+
+
+def full_name(name: Name, area: Area | None) -> str:
+    """A name with its area; "Tỉnh ủy Nghệ An" says "tỉnh" already."""
+    if area is None or name.holds_area:
+        return name.stem
+    says_kind = name.type is not None and "Tỉnh" in name.type.name and area.kind == "tỉnh"
+    return f"{name.stem} {area.name if says_kind and area.name else area}"
 
 
 def _slug(name: Name, area: Area | None) -> str:
@@ -213,7 +226,7 @@ def _stands_alone(name: Name, area: Area | None) -> bool:
     if name.type is not None and name.type.unique and (area is None or bool(area.name)):
         return True
     if area is None:
-        return _ends_in_province(name.words)
+        return _ends_in_province(name.words) or (name.body is not None and name.words != name.body.words)
     return name.holds_area or bool(area.name and not area.kind)
 
 

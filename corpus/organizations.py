@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.model import Organization
-from corpus.names import Name, found_in
-from corpus.naming import Context, Mention, Naming, mentions
+from corpus.names import HEADS, Name, found_in
+from corpus.naming import Context, Mention, Naming, full_name, mentions
 from corpus.owners import Owner, is_shouted, owner_at
 from corpus.pageplaces import areas_of, place_of_page
 from corpus.places import homes_of_district, place_of, province, province_of_slug
@@ -79,7 +79,7 @@ def _office(owner: Owner, context: Context) -> Organization:
     name = Name("union", owner.words, owner.words, owner.area, type=owner.type)
     naming = Naming(context, ())
     area = naming.areas.of(name)
-    full = f"{name.words} {area or ''}".strip()
+    full = full_name(name, area).removeprefix(f"{HEADS['union']} ")
     return Organization(slug_of(full) + naming.suffix(name, area), full)
 
 
@@ -190,7 +190,7 @@ def lineage(organization: Organization, place: Organization | None = None) -> tu
         return (root,)
     found = found_in(organization.name)
     parent = _parent(found[0].name, organization, place) if found else None
-    if parent is None or parent.slug in (root.slug, organization.slug):
+    if parent is None or parent.slug in (root.slug, organization.slug) or parent.name == organization.name:
         return (root, organization)
     return (root, parent, organization)
 

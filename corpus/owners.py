@@ -15,6 +15,7 @@ from corpus.wording import Word, as_official
 _LONGEST_OWNER, _LONGEST_PLACE, _LONGEST_SHOUTED, _LONGEST_LOWER = 16, 4, 3, 4
 _ABBREVIATION = re.compile(r"\((?:(?:gọi|viết) tắt là:?\s)?(?:CĐ\s[\w ]{1,24}|LĐLĐ[\w ]{0,20}|[A-ZĐƯ&,.-]{1,14})\)\s?")
 _BETWEEN = re.compile(r"\s?(?:[&–—-]\s?)?")
+_DOTTED = (".", ". ")
 _VOWEL = re.compile(r"[AEIOUYĂÂÊÔƠƯ]")
 _OUTER_TYPES = ("Cơ quan", "Văn phòng", "Bệnh viện", "Khối")  # another type may follow in lower case
 _UNION_WORDS = frozenset(("cđ", "cđcs", "lđlđ", "tlđ"))
@@ -58,23 +59,25 @@ def union_at(words: Sequence[Word], index: int) -> bool:
     return (word.key, behind) in (("công", "đoàn"), ("liên", "đoàn"))
 
 
-def is_person(words: Sequence[Word], index: int, least: int = 2) -> bool:
+def is_person(words: Sequence[Word], index: int, least: int = 2, *, any_surname: bool = False) -> bool:
     """Whether a person's name begins here: a surname and at least `least` more words with a capital."""
-    if words[index].key not in vocabulary().surnames and words[index].key not in vocabulary().more_surnames:
+    tables, surname = vocabulary(), words[index].key
+    if surname not in tables.surnames and not (any_surname and surname in tables.more_surnames):
         return False
     following = words[index + 1 : index + 1 + least]
     return len(following) == least and all(word.capital and word.gap == " " for word in following)
 
 
-def stops_at(words: Sequence[Word], index: int, *, shouted: bool) -> bool:
-    """Whether a sentence goes on here, in lower case or in spite of a capital."""
+def stops_at(words: Sequence[Word], index: int, *, shouted: bool) -> int:
+    """The index behind the words with which a sentence goes on here, in lower case or in spite of a capital; else 0."""
     tables = vocabulary()
-    if shouted and words[index].key in tables.capital_stops:
-        return True
-    if not words[index].capital and (words[index].key in tables.capital_stops or tables.verbs.at(words, index)):
-        return True
     found = tables.stops.at(words, index)
-    return found is not None and (shouted or words[found[1] - 1].text.islower())
+    if found is not None and (shouted or words[found[1] - 1].text.islower()):
+        return found[1]
+    if (shouted or not words[index].capital) and words[index].key in tables.capital_stops:
+        return index + 1
+    verb = None if words[index].capital else tables.verbs.at(words, index)
+    return verb[1] if verb is not None else 0
 
 
 # --- areas -----------------------------------------------------------------------------------------------------------
@@ -86,10 +89,15 @@ def area_at(words: Sequence[Word], index: int, *, shouted: bool = False) -> tupl
     if found is None:
         return None
     kind, behind = found
+    longer = vocabulary().types.at(words, index)
+    if longer is not None and longer[1] > behind:  # "Huyện ủy"
+        return None
     if words[index].key == "xã" and behind < len(words) and words[behind].key == "hội":
         return None
-    initial = len(words[index].text) == 1  # "Q.1", "H. Yên Thành"
-    if behind < len(words) and re.fullmatch(r"\.\s?" if initial else r"\s|\.\s?", words[behind].gap):
+    short = words[behind - 1].text
+    initial = len(short) == 1  # "Q.1", "H. Yên Thành"
+    gaps = _DOTTED if initial else (" ", *_DOTTED) if len(short) == 2 and short[0].isupper() else (" ",)
+    if behind < len(words) and words[behind].gap in gaps:
         name = place_at(words, behind, shouted=shouted, kind=kind)
         if name is not None:
             return Area(kind, name[0]), name[1]
@@ -100,7 +108,7 @@ def place_at(words: Sequence[Word], index: int, *, shouted: bool, kind: str = ""
     """The name of a territory that begins here, listed or not, and the index behind it."""
     tables = vocabulary()
     if not words[index].capital:
-        return None
+        return _place_in_lower_case(words, index) if kind else None
     if kind in ("", "tỉnh", "thành phố"):
         listed = tables.provinces.at(words, index)
         if listed is not None and (kind != "thành phố" or listed[0].kind == kind):
@@ -110,6 +118,13 @@ def place_at(words: Sequence[Word], index: int, *, shouted: bool, kind: str = ""
         if district is not None and (kind or len(words) > index):
             return district
     return _run_of_capitals(words, index, shouted=shouted)
+
+
+def _place_in_lower_case(words: Sequence[Word], index: int) -> tuple[str, int] | None:
+    """A listed name as people type it behind its kind: "tỉnh kiên giang"."""
+    listed = vocabulary().provinces.at(words, index)
+    found = (listed[0].name, listed[1]) if listed else vocabulary().districts.at(words, index)
+    return found if found is not None and found[1] > index + 1 else None
 
 
 def _run_of_capitals(words: Sequence[Word], index: int, *, shouted: bool) -> tuple[str, int] | None:
@@ -126,12 +141,13 @@ def _run_of_capitals(words: Sequence[Word], index: int, *, shouted: bool) -> tup
 
 
 def _ends_place(words: Sequence[Word], at: int, start: int, *, shouted: bool) -> bool:
-    if stops_at(words, at, shouted=shouted) or union_at(words, at):
+    if stops_at(words, at, shouted=shouted) > 0 or union_at(words, at):
         return True
     if at == start:
-        return is_person(words, at) and words[at].key in vocabulary().surnames
+        return is_person(words, at)
     kind = vocabulary().types.at(words, at)
-    return (kind is not None and kind[1] > at + 1) or is_person(words, at) or words[at].text[0].isdigit()
+    person = not shouted and is_person(words, at, any_surname=True)
+    return (kind is not None and kind[1] > at + 1) or person or words[at].text[0].isdigit()
 
 
 # --- owners ----------------------------------------------------------------------------------------------------------
@@ -173,9 +189,17 @@ class _Reading:
             return self._join("và")
         if union_at(self.words, self.at) and word.key != "lđlđ" and not self._federation():
             return False
-        if stops_at(self.words, self.at, shouted=self.shouted) and vocabulary().types.at(self.words, self.at) is None:
+        stop = stops_at(self.words, self.at, shouted=self.shouted)
+        if stop and not self._is_listed(stop):
             return False
         return self._area() or self._type() or self._subject() or self._loose() or self._capital() or self._lower()
+
+    def _is_listed(self, stop: int) -> bool:
+        """Whether a listed type or field holds more than the stop words, as in "phòng Tổ chức - Hành chính"."""
+        tables = vocabulary()
+        kind = tables.types.at(self.words, self.at)
+        subject = tables.subjects.at(self.words, self.at) if self.words[self.at].capital else None
+        return (kind is not None and kind[1] >= stop) or (subject is not None and subject[1] > stop)
 
     def _federation(self) -> bool:
         return vocabulary().types.at(self.words, self.at) is not None
@@ -236,7 +260,7 @@ class _Reading:
         first = not self.sure
         if first:
             self.type = found[0]
-        return self._take(found[0].name, found[1], named=not first)
+        return self._take(found[0].name, found[1], named=found[0].whole or not first)
 
     def _subject(self) -> bool:
         found = vocabulary().subjects.at(self.words, self.at)
@@ -262,38 +286,57 @@ class _Reading:
 
     def _capital(self) -> bool:
         word = self.words[self.at]
+        if self.type is not None and self.type.provincial and self.named and self._province():
+            return True
         if not word.capital or self._is_person() or (word.text[0].isdigit() and not self._is_own_number()):
             return False
         self.free = True
         return self._take(spell(word.text, shouted=self.shouted), self.at + 1)
 
+    def _province(self) -> bool:
+        """ "Sở Y tế Hà Tĩnh": the province stands behind the field of work without its kind."""
+        place = place_at(self.words, self.at, shouted=self.shouted)
+        if place is None:
+            return False
+        self.area, self.end, self.at = Area("", place[0]), place[1], len(self.words)
+        return True
+
     def _lower(self) -> bool:
-        """Lower-case words behind a capital ("Viện Quan trắc biển"): part of the name where a sentence part follows."""
-        if self.type is None or not self.type.words or not self.free or self.pending:
+        """Lower-case words behind a capital are of the name before another capital ("Tiếng nói Việt Nam"); in names
+        of some kinds ("Viện Quan trắc biển") also where the words behind show that the name has ended.
+        """
+        if not self.free or self.pending:
             return False
         end = self.at
         while end < len(self.words) and end - self.at < _LONGEST_LOWER and self._is_plain(end):
             end += 1
-        if end == self.at or not self._ends_at(end):
+        if end == self.at or not (self._is_between(end) or (self.type and self.type.words and self._ends_at(end))):
             return False
         return self._take(" ".join(as_official(word.text) for word in self.words[self.at : end]), end)
+
+    def _is_between(self, index: int) -> bool:
+        """Whether a word or two of lower case stand between two capitals of one name."""
+        if index == len(self.words) or index - self.at > 2 or self.words[index].gap != " ":
+            return False
+        return self.words[index].capital and not union_at(self.words, index) and not is_person(self.words, index)
 
     def _is_plain(self, index: int) -> bool:
         word = self.words[index]
         if (index > self.at and word.gap != " ") or not word.text.islower() or word.key == "và":
             return False
-        return not stops_at(self.words, index, shouted=False) and vocabulary().areas.at(self.words, index) is None
+        return stops_at(self.words, index, shouted=False) == 0 and vocabulary().areas.at(self.words, index) is None
 
     def _ends_at(self, index: int) -> bool:
         if index == len(self.words) or self.words[index].gap != " " or self.words[index].key == "và":
             return True
-        return stops_at(self.words, index, shouted=False) or vocabulary().areas.at(self.words, index) is not None
+        return stops_at(self.words, index, shouted=False) > 0 or vocabulary().areas.at(self.words, index) is not None
 
     def _is_person(self) -> bool:
+        """Whether the one who heads the body is named here; schools and companies are themselves named after people."""
         if self.free:
-            return is_person(self.words, self.at)
+            return not self.shouted and is_person(self.words, self.at)
         if self.type is None or self.type.state or self.type.name == "Cơ quan":
-            return is_person(self.words, self.at, 1)
+            return is_person(self.words, self.at, 1, any_surname=True)
         return False
 
     def _is_own_number(self) -> bool:
@@ -303,7 +346,7 @@ class _Reading:
         behind = self.at + 1
         if behind == len(self.words) or self.words[behind].gap != " " or self.words[behind].capital:
             return not (behind < len(self.words) and self.words[behind].gap[:1] in "/.%")
-        return vocabulary().stops.at(self.words, behind) is not None or self.pending[-1:] == ["số"]
+        return stops_at(self.words, behind, shouted=False) > 0 or self.pending[-1:] == ["số"]
 
 
 def skip_abbreviation(text: str, end: int) -> int:

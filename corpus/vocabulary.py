@@ -24,6 +24,7 @@ class BodyType:
     joins: bool = False
     unique: bool = False
     words: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
