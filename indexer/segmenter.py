@@ -81,12 +81,12 @@ def _beginnings(syllables: list[_Syllable]) -> list[bool]:
     """Which tokens begin a word: what the CRF labels so, and what pyvi never joins whatever its label."""
     if not syllables:
         return []
-    *_, alone, capital = zip(*syllables, strict=True)
+    alone, capital = [each.alone for each in syllables], [each.capital for each in syllables]
     labels = decode(pyvi_model().crf, _scores(syllables))
     return [
         not inside or here or before or (large and not large_before)
         for inside, here, before, large, large_before in zip(
-            labels, alone, (True, *alone), capital, (True, *capital), strict=False
+            labels, alone, [True, *alone], capital, [True, *capital], strict=False
         )
     ]
 
@@ -96,14 +96,15 @@ def _scores(syllables: list[_Syllable]) -> list[float]:
     if not syllables:
         return []
     weights = pyvi_model().crf.weights
-    _, lower, own, before, after, seconds, thirds, _, _ = zip(*syllables, strict=True)
-    scores = [mine + left + right for mine, left, right in zip(own, (0.0, *before), (*after[1:], 0.0), strict=False)]
-    for place, (second, listed) in enumerate(zip(lower[1:], seconds, strict=False)):
-        if second in listed:
+    lower, own = [each.lower for each in syllables], [each.own for each in syllables]
+    before, after = [0.0, *[each.before for each in syllables]], [*[each.after for each in syllables[1:]], 0.0]
+    scores = [mine + left + right for mine, left, right in zip(own, before, after, strict=False)]
+    last = len(syllables) - 2
+    for place, (first, second) in enumerate(zip(syllables, lower[1:], strict=False)):
+        if second in first.seconds:
             scores[place] += weights["+1:word.bi_gram()"]
             scores[place + 1] += weights["-1:word.bi_gram()"]
-    for place, (second, listed_thirds) in enumerate(zip(lower[1:-1], thirds, strict=False)):
-        if second in listed_thirds and lower[place + 2] in listed_thirds[second]:
+        if second in first.thirds and place < last and lower[place + 2] in first.thirds[second]:
             scores[place] += weights["+2:word.tri_gram()"]
             scores[place + 2] += weights["-2:word.tri_gram()"]
     return scores
