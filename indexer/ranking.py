@@ -1,9 +1,17 @@
 """The final order: which terms the engine collects candidates by, and how our code orders them.
 
 The engine's BM25 brings the best candidates; their syllables are then read from the forward index and scored again the
-same way whatever the engine: BM25 (k1 1.2, b .75; Robertson & Zaragoza 2009) over syllables with the title counted
-more than once (BM25F), neighbouring pairs of the query as terms of their own (sequential dependence, Metzler &
-Croft 2005). Syllables typed with marks count in full only where they carry the same marks.
+same way whatever the engine. The score of an article is a sum of
+
+- BM25 (Robertson & Zaragoza 2009) over the query's syllables, function words at half weight and question words less;
+- BM25 over its neighbouring pairs: side by side, and within a few syllables in any order (sequential dependence,
+  Metzler & Croft 2005);
+- closeness: the share of the query's weight found inside one short stretch, squared, so that a stretch with nearly
+  all of it stands out.
+
+An occurrence in the title counts more, and so does one in the opening, where news says what it is about. A syllable
+typed with marks counts in full only where it carries the same marks. Every weight is in `Weights`; ARCHITECTURE.md says
+what was tried and what it gave.
 """
 
 import math
@@ -14,22 +22,44 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.vietnamese import fold, is_marked
-from indexer.analysis import pairs, words
+from indexer.analysis import pairs
+from indexer.function_words import FUNCTION_SYLLABLES, QUESTION_SYLLABLES, is_function
 from indexer.matching import Weighted
-from indexer.vocabulary import Forward, Vocabulary
+from indexer.vocabulary import Forward, Numbers, Vocabulary
 
-K1, B = 1.2, 0.75
-TITLE_TIMES = 3.0  # an occurrence in the title counts as so many
-PAIR_WEIGHT = 0.3
-WORD_WEIGHT = 0.2
-OTHER_ACCENTS_WEIGHT = 0.2  # of a syllable whose marks differ from those typed
-
+Floats = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
 Frequency = Callable[[str, str], int]  # (field, token) → articles that hold it
+
+_EVERY_NUMBER = 1 << 16
+_NOWHERE = -(1 << 40)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What counts how much; lengths are in syllables."""
+
+    k1: float = 1.2
+    b: float = 0.75
+    pair: float = 0.4
+    near_pair: float = 0.1
+    near: int = 8  # how far apart a near pair may stand
+    closeness: float = 0.5
+    stretch: int = 30  # the stretch in which closeness is measured
+    function: float = 0.5
+    question: float = 0.3  # on top of `function`
+    title: float = 2.0  # more, for an occurrence in the title
+    opening: float = 1.0  # more, for one among the first
+    opening_length: int = 60  # syllables of the text
+    other_accents: float = 0.1  # of a syllable whose marks differ from those typed
+
+
+WEIGHTS = Weights()
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What a query looks for, in the order typed: each syllable's key, and whether its marks were typed."""
+    """What a query looks for, in the order typed: each syllable's key, and whether any mark was typed."""
 
     keys: tuple[str, ...]
     accented: bool
@@ -41,106 +71,169 @@ class Sought:
 
 
 def sought(keys: Sequence[str]) -> Sought:
-    """A query with any mark is accented: a syllable without marks in it is meant as typed."""
+    """What is looked for by these keys."""
     return Sought(tuple(keys), accented=any(map(is_marked, keys)))
 
 
-def candidate_terms(query: Sought, text: str) -> list[Weighted]:
+def candidate_terms(query: Sought, weights: Weights = WEIGHTS) -> list[Weighted]:
     """The weighted terms by which an engine picks candidates."""
     folded = query.folded
     terms = [Weighted("title_folded", token, 0.5) for token in dict.fromkeys(folded)]
     if not query.accented:
-        terms += [Weighted("folded", token, 1.0) for token in dict.fromkeys(folded)]
-        return terms + [Weighted("folded_pairs", pair, PAIR_WEIGHT) for pair in dict.fromkeys(pairs(list(folded)))]
-    terms += [Weighted("syllables", token, 1.0) for token in dict.fromkeys(query.keys)]
-    terms += [Weighted("folded", token, OTHER_ACCENTS_WEIGHT) for token in dict.fromkeys(folded)]
-    terms += [Weighted("pairs", pair, PAIR_WEIGHT) for pair in dict.fromkeys(pairs(list(query.keys)))]
-    return terms + [Weighted("words", word, WORD_WEIGHT) for word in dict.fromkeys(words(text))]
+        terms += [
+            Weighted("folded", token, _importance(token, query.accented, weights)) for token in dict.fromkeys(folded)
+        ]
+        return terms + [Weighted("folded_pairs", pair, weights.pair) for pair in dict.fromkeys(pairs(list(folded)))]
+    terms += [
+        Weighted("syllables", token, _importance(token, query.accented, weights)) for token in dict.fromkeys(query.keys)
+    ]
+    terms += [Weighted("folded", token, weights.other_accents) for token in dict.fromkeys(folded)]
+    return terms + [Weighted("pairs", pair, weights.pair) for pair in dict.fromkeys(pairs(list(query.keys)))]
 
 
 class Ranker:
     """Scores candidates of one archive; safe to share between threads."""
 
-    def __init__(self, forward: Forward, vocabulary: Vocabulary, frequency: Frequency, size: int) -> None:
+    def __init__(
+        self,
+        forward: Forward,
+        vocabulary: Vocabulary,
+        frequency: Frequency,
+        size: int,
+        weights: Weights = WEIGHTS,
+    ) -> None:
         self._forward = forward
         self._vocabulary = vocabulary
         self._frequency = frequency
         self._size = size
+        self._weights = weights
         self._mean_length = max(forward.mean_length(), 1.0)
 
-    def scores(self, query: Sought, ranks: Sequence[int]) -> npt.NDArray[np.float64]:
+    def scores(self, query: Sought, ranks: Sequence[int]) -> Floats:
         """One score for each rank, 0 or more."""
         if not ranks or not query.keys:
             return np.zeros(len(ranks))
-        occurrences = _Occurrences(self._forward, ranks, self._tables(query))
-        saturation = K1 * (1 - B + B * occurrences.lengths / self._mean_length)
-        total = np.zeros(len(ranks))
-        for index, weight in enumerate(self._term_weights(query)):
-            frequency = occurrences.frequency(index, TITLE_TIMES)
-            total += weight * frequency * (K1 + 1) / (frequency + saturation)
-        for index, weight in enumerate(self._pair_weights(query)):
-            frequency = occurrences.pair_frequency(index, TITLE_TIMES)
-            total += weight * frequency * (K1 + 1) / (frequency + saturation)
+        weights = self._weights
+        terms = self._terms(query)
+        found = _Occurrences(*self._forward.articles(ranks), terms.counts, weights)
+        saturation = weights.k1 * (1 - weights.b + weights.b * found.lengths / self._mean_length)
+        total = terms.weights @ self._saturated(found.frequencies(), saturation)
+        if len(terms.pair_weights):
+            total += weights.pair * terms.pair_weights @ self._saturated(found.pairs(terms.pairs), saturation)
+            total += weights.near_pair * terms.pair_weights @ self._saturated(found.near(terms.pairs), saturation)
+        everything = terms.weights.sum()
+        if everything > 0:
+            share = found.closest(terms.weights) / everything
+            total += weights.closeness * everything * share**2
         return total
 
-    def _tables(self, query: Sought) -> npt.NDArray[np.float32]:
-        """For each syllable of the query, how much each number of the vocabulary counts as it."""
-        tables = np.zeros((len(query.keys), 1 << 16), dtype=np.float32)
-        for table, key, folded in zip(tables, query.keys, query.folded, strict=True):
-            for accented in self._vocabulary.accented(folded):
-                table[self._vocabulary.number(accented)] = OTHER_ACCENTS_WEIGHT if query.accented else 1.0
-            if query.accented:
-                table[self._vocabulary.number(key)] = 1.0
-        return tables
+    def _saturated(self, frequencies: Floats, saturation: Floats) -> Floats:
+        return frequencies * (self._weights.k1 + 1) / (frequencies + saturation)
 
-    def _term_weights(self, query: Sought) -> list[float]:
-        field, keys = ("syllables", query.keys) if query.accented else ("folded", query.folded)
-        repeated = [keys[:index].count(key) for index, key in enumerate(keys)]
-        return [self._idf(field, key) if not times else 0.0 for key, times in zip(keys, repeated, strict=True)]
+    def _terms(self, query: Sought) -> "_Terms":
+        keys = tuple(dict.fromkeys(query.keys if query.accented else query.folded))
+        neighbours = tuple(dict.fromkeys(zip(query.keys, query.keys[1:], strict=False)))
+        if not query.accented:
+            neighbours = tuple(dict.fromkeys((fold(first), fold(second)) for first, second in neighbours))
+        place = {key: index for index, key in enumerate(keys)}
+        syllables, joined = ("syllables", "pairs") if query.accented else ("folded", "folded_pairs")
+        return _Terms(
+            counts=self._counts(keys, query.accented),
+            weights=np.array(
+                [_importance(key, query.accented, self._weights) * self._idf(syllables, key) for key in keys]
+            ),
+            pairs=[(place[first], place[second]) for first, second in neighbours],
+            pair_weights=np.array([self._idf(joined, f"{first}_{second}") for first, second in neighbours]),
+        )
 
-    def _pair_weights(self, query: Sought) -> list[float]:
-        field, keys = ("pairs", query.keys) if query.accented else ("folded_pairs", query.folded)
-        return [PAIR_WEIGHT * self._idf(field, pair) for pair in pairs(list(keys))]
+    def _counts(self, keys: Sequence[str], accented: bool) -> npt.NDArray[np.float32]:
+        """For each syllable looked for, how much each number of the vocabulary counts as it."""
+        counts = np.zeros((len(keys), _EVERY_NUMBER), dtype=np.float32)
+        for row, key in zip(counts, keys, strict=True):
+            for other in self._vocabulary.accented(fold(key)):
+                row[self._vocabulary.number(other)] = self._weights.other_accents if accented else 1.0
+            if accented:
+                row[self._vocabulary.number(key)] = 1.0
+        return counts
 
     def _idf(self, field: str, token: str) -> float:
         held = self._frequency(field, token)
         return math.log(1 + (self._size - held + 0.5) / (held + 0.5))
 
 
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """Distinct syllables and pairs of a query: which numbers count as them, what they weigh."""
+
+    counts: npt.NDArray[np.float32]
+    weights: Floats
+    pairs: list[tuple[int, int]]
+    pair_weights: Floats
+
+
 class _Occurrences:
-    """Where the query's syllables stand in the candidates."""
+    """Where the query's syllables stand in the candidates: `amounts[t, i]` says how much occurrence i counts as t."""
 
-    def __init__(self, forward: Forward, ranks: Sequence[int], tables: npt.NDArray[np.float32]) -> None:
-        numbers, starts = forward.articles(ranks)
+    def __init__(
+        self, numbers: Numbers, starts: npt.NDArray[np.intp], counts: npt.NDArray[np.float32], weights: Weights
+    ) -> None:
         self.lengths = np.diff(starts).astype(np.float64)
-        self._count = len(ranks)
-        wanted: npt.NDArray[np.bool_] = np.logical_or.reduce(tables > 0)
-        self._places = np.flatnonzero(wanted[numbers])
-        found = numbers[self._places]
-        self._article = np.searchsorted(starts, self._places, side="right") - 1
-        self._in_title = self._places < _title_ends(numbers, starts)[self._article]
-        self._weights = tables[:, found]
+        self._weights = weights
+        wanted: npt.NDArray[np.bool_] = np.logical_or.reduce(counts > 0)
+        self._places: Places = np.flatnonzero(wanted[numbers])
+        self._bounds = np.searchsorted(self._places, starts)
+        self._first, self._end = (np.repeat(bound, np.diff(self._bounds)) for bound in (starts[:-1], starts[1:]))
+        self._amounts = counts[:, numbers[self._places]].astype(np.float64)
+        title_end = np.repeat(_title_ends(numbers, starts), np.diff(self._bounds))
+        opens = self._places <= title_end + weights.opening_length
+        self._boost = 1.0 + np.where(self._places < title_end, weights.title, opens * weights.opening)
+        self._stands = self._amounts >= 0.5
+        last = np.maximum.accumulate(np.where(self._stands, self._places, _NOWHERE), axis=1)
+        self._since = self._places - np.where(last >= self._first, last, _NOWHERE)  # syllables since each last stood
 
-    def frequency(self, index: int, title_times: float) -> npt.NDArray[np.float64]:
-        """How often a syllable stands in each candidate, partly where its marks differ."""
-        weights = self._weights[index] * np.where(self._in_title, title_times, 1.0)
-        return _sums(self._article, weights, self._count)
+    def frequencies(self) -> Floats:
+        """How often each syllable stands in each candidate, title and opening counted more."""
+        return self._sums(self._amounts * self._boost)
 
-    def pair_frequency(self, index: int, title_times: float) -> npt.NDArray[np.float64]:
-        """How often syllables `index` and `index + 1` stand side by side."""
-        if len(self._places) < 2:
-            return np.zeros(self._count)
-        beside = (self._places[1:] - self._places[:-1] == 1) & (self._article[1:] == self._article[:-1])
-        weights = np.minimum(self._weights[index][:-1], self._weights[index + 1][1:]) * beside
-        weights = weights * np.where(self._in_title[1:], title_times, 1.0)
-        return _sums(self._article[:-1], weights, self._count)
+    def pairs(self, wanted: Sequence[tuple[int, int]]) -> Floats:
+        """How often each pair stands side by side."""
+        first, second = np.array(wanted).T
+        beside = np.flatnonzero((np.diff(self._places) == 1) & (self._first[1:] == self._first[:-1]))
+        amounts = np.zeros((len(wanted), len(self._places)))
+        both = np.minimum(self._amounts[first][:, beside], self._amounts[second][:, beside + 1])
+        amounts[:, beside] = both * self._boost[beside]
+        return self._sums(amounts)
+
+    def near(self, wanted: Sequence[tuple[int, int]]) -> Floats:
+        """How often each pair's first stands within a few syllables of its second, before or after."""
+        first, second = np.array(wanted).T
+        reach = self._weights.near
+        following = np.where(self._stands, self._places, -_NOWHERE)[:, ::-1]
+        following = np.minimum.accumulate(following, axis=1)[:, ::-1]
+        near = (self._since <= reach) | (following <= np.minimum(self._places + reach, self._end - 1))
+        return self._sums(self._amounts[first] * near[second])
+
+    def closest(self, weights: Floats) -> Floats:
+        """The greatest weight of distinct syllables inside one stretch of each candidate."""
+        held = np.append(weights @ (self._since < self._weights.stretch), 0.0)
+        best = np.maximum.reduceat(held, np.minimum(self._bounds[:-1], len(held) - 1))
+        return np.where(np.diff(self._bounds) > 0, best, 0.0)
+
+    def _sums(self, amounts: Floats) -> Floats:
+        """Sums over the occurrences of each candidate."""
+        running = np.zeros((amounts.shape[0], amounts.shape[1] + 1))
+        np.cumsum(amounts, axis=1, out=running[:, 1:])
+        return running[:, self._bounds[1:]] - running[:, self._bounds[:-1]]
 
 
-def _sums(groups: npt.NDArray[np.intp], weights: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.float64]:
-    return np.bincount(groups, weights, count).astype(np.float64, copy=False)
+def _importance(key: str, accented: bool, weights: Weights) -> float:
+    if not accented:  # "bao" may be báo as well as bao nhiêu
+        return weights.function if is_function(key) else 1.0
+    question = weights.question if key in QUESTION_SYLLABLES else 1.0
+    return question * (weights.function if key in FUNCTION_SYLLABLES else 1.0)
 
 
-def _title_ends(numbers: npt.NDArray[np.uint16], starts: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+def _title_ends(numbers: Numbers, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
     """For each article the place of its first break, or its end where it has none."""
     breaks = np.append(np.flatnonzero(numbers == 0), len(numbers))
     first = breaks[np.searchsorted(breaks, starts[:-1])]

@@ -1,7 +1,7 @@
 """The one search service: what was asked → Results. CLI, web and evaluation all come through here."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from indexer.schema import OWN, number_query_tokens
 from indexer.settings import MAX_LIMIT, PAGE_SIZE, Settings
 from indexer.snippets import Highlights, Snippet, highlight, snippets
 from indexer.store import Store
-from indexer.tiers import Archive, Tier, tiers_of
+from indexer.tiers import EXACT, Archive, Tier, tiers_of
 from indexer.vocabulary import Forward, Numbers, Vocabulary
 
 CANDIDATES = 200  # articles of a tier whose order is our own; past them the engine's order stands
@@ -135,15 +135,25 @@ class Searcher:
         narrowed = _filters(request)
         main, hits, totals = self._collect(query, tiers, narrowed, request)
         articles = self.store.by_rank([rank for rank, _, _ in hits])
-        marks = highlights_of(query)
         shown = tuple(
-            Hit(article, score, tier, highlight(article.title, marks), snippets(article.text, marks))
+            _hit(article, score, tier, highlights_of(query, exact=tier == EXACT))
             for article, (_, score, tier) in zip(articles, hits, strict=True)
         )
         facets = self._facets(main, request)
         total = totals[0].total if totals else 0
         took = (time.perf_counter() - began) * 1000
         return Results(request, query, total, tuple(totals), shown, facets, self._notes(query, request), took)
+
+    def every(self, request: Request) -> Iterator[Article]:
+        """All articles of the first tier that has hits, in order; for exports. `page` and `limit` do not count."""
+        query = parse(request.text)
+        narrowed = _filters(_within_bounds(request))
+        for tier in tiers_of(query, self._archive):
+            _, found = self._best(query, all_of([tier.match, narrowed]), request.order, 0, self._engine.size())
+            for first in range(0, len(found), CANDIDATES):
+                yield from self.store.by_rank([rank for rank, _ in found[first : first + CANDIDATES]])
+            if found:
+                return
 
     def article(self, article_id: str) -> Article:
         """One article with what was removed from its page; NotFound where the id is unknown."""
@@ -186,6 +196,7 @@ class Searcher:
         self, query: Query, match: Node, order: Order, first: int, end: int
     ) -> tuple[int, list[tuple[int, float]]]:
         """How many match, and those from place `first` to `end` in the final order."""
+        end = min(end, self._engine.size())
         if isinstance(match, Nothing):
             return 0, []
         if order != "score" or not query.words:
@@ -257,14 +268,18 @@ class Searcher:
         return tuple(notes)
 
 
-def highlights_of(query: Query) -> Highlights:
-    """What a query marks in a text: syllables typed with marks by key, others whatever their marks."""
-    words = query.words
+def highlights_of(query: Query, *, exact: bool = False) -> Highlights:
+    """What a query marks in a text: any marks of its syllables; with `exact` those typed with marks only as typed."""
+    marked = frozenset(word for word in query.words if exact and is_marked(word))
     return Highlights(
-        keys=frozenset(word for word in words if is_marked(word)),
-        folded=frozenset(fold(word) for word in words),
+        keys=marked,
+        folded=frozenset(fold(word) for word in query.words if word not in marked),
         stems=tuple(fold(stem) for stem in query.stems),
     )
+
+
+def _hit(article: Article, score: float, tier: str, marks: Highlights) -> Hit:
+    return Hit(article, score, tier, highlight(article.title, marks), snippets(article.text, marks))
 
 
 def open_searcher(data: Path, engine: str = "") -> Searcher:

@@ -15,19 +15,15 @@ from dataclasses import dataclass
 from corpus.vietnamese import fold, is_marked
 from indexer.analysis import keys
 from indexer.facets import UNKNOWN
+from indexer.function_words import is_function
 from indexer.matching import Between, Everything, Node, Nothing, Phrase, Prefix, Term, Without, all_of, any_of, at_least
 from indexer.query import And, Fielded, Not, Numbered, Or, Period, Query, Quoted, Stem, Tree, Word
 from indexer.schema import number_query_tokens
 
 MOST = 0.75
 QUESTION = 5  # words; a longer query is a question, whose answer need not repeat three in four of its words
-# Syllables so common that sharing one of them alone says nothing (function words of the language).
-FUNCTION_SYLLABLES = frozenset(
-    "ai bao bị bởi các cái cho chỉ có còn của cùng cũng do gì giữa hay hoặc hơn khi không là làm lại lên mà mấy mỗi "
-    "mọi một này nào nên nếu nhiêu như những nơi ở phải qua ra rằng rất sao sau sẽ tại theo thì thế trên trong trước "
-    "từ tới vào và vẫn về vì với đã đang đến để đều đó được đâu".split()
-)
-_FOLDED_FUNCTION_SYLLABLES = frozenset(map(fold, FUNCTION_SYLLABLES))
+
+EXACT = "exact"
 
 Near = Callable[[str, tuple[str, ...], int], Node]
 
@@ -56,9 +52,9 @@ class Archive:
 def tiers_of(query: Query, archive: Archive) -> tuple[Tier, ...]:
     """The tiers of a query, those that add nothing left out; one tier of everything where no word was typed."""
     if query.tree is None:
-        return (Tier("exact", Everything() if not query.text else Nothing()),)
+        return (Tier(EXACT, Everything() if not query.text else Nothing()),)
     compiler = _Compiler(archive)
-    exact = Tier("exact", compiler.compile(query.tree, exact=True))
+    exact = Tier(EXACT, compiler.compile(query.tree, exact=True))
     folded = Tier("other_accents", compiler.compile(query.tree, exact=False))
     return (exact, *([folded] if folded.match != exact.match else []), *_loosened(query.tree, compiler))
 
@@ -80,9 +76,7 @@ def _loosened(tree: Tree, compiler: "_Compiler") -> Iterable[Tier]:
 
 
 def _is_function(part: Tree) -> bool:
-    if not isinstance(part, Word):
-        return False
-    return part.key in (FUNCTION_SYLLABLES if is_marked(part.key) else _FOLDED_FUNCTION_SYLLABLES)
+    return isinstance(part, Word) and is_function(part.key)
 
 
 @dataclass(frozen=True, slots=True)

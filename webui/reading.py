@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import count
 
 from corpus.model import Article
-from corpus.vietnamese import fold, is_marked
 from indexer.query import Query
 from indexer.search import highlights_of
 from indexer.snippets import Highlights, Snippet, highlight
@@ -44,11 +43,7 @@ def reading_of(article: Article, query: Query) -> Reading:
 
 def _marks(article: Article, query: Query) -> Highlights:
     """What is marked: words with the accents typed; with any accents only where no word has those."""
-    typed = Highlights(
-        keys=frozenset(word for word in query.words if is_marked(word)),
-        folded=frozenset(word for word in query.words if not is_marked(word)),
-        stems=tuple(map(fold, query.stems)),
-    )
+    typed = highlights_of(query, exact=True)
     marked = any(piece.match for text in (article.title, article.text) for piece in highlight(text, typed))
     return typed if marked else highlights_of(query)
 
