@@ -22,6 +22,7 @@ from corpus.glue import Piece, cut
 from corpus.labeller import CHROME, Part, label_lines
 from corpus.lines import Head, Line, Lines
 from corpus.model import Removed
+from corpus.observations import DATED
 from corpus.phrases import phrase_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
 Label = Literal["title", "lead", "meta", "heading", "body", "caption", "table", "byline"]
 TEXT_LABELS: tuple[Label, ...] = ("lead", "body", "heading", "caption", "table")
-_PLACES: dict[Part, str] = {"top": "top", "above": "top", "early": "inside", "inside": "inside", "end": "bottom"}
+_LABELS: dict[Part, Label] = {"above": "meta", "below": "meta", "picture": "caption"}
+_PLACES: dict[Part, str] = {"top": "top", "above": "top", "early": "inside", "inside": "inside"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def clean(lines: Lines, site_rules: "SiteRules | None" = None) -> Cleaned:
         if part in CHROME:
             removed.append(Removed(line.number, line.text, _rule(line.text, part, known=known)))
         else:
-            kept.append(Labelled(line.number, "meta" if part == "above" else cast(Label, part), line.text))
+            kept.append(Labelled(line.number, _LABELS.get(part) or cast(Label, part), line.text))
     kept = list(_once(kept, removed))
     agency = _cut_agency(kept, removed)
     removed.sort(key=lambda one: one.line)
@@ -105,15 +107,19 @@ def _site_cut(piece: Piece, rules: "SiteRules") -> list[Piece]:
 
 def _parts(lines: Lines, learned: Sequence[bool], twice: Sequence[bool]) -> list[Part]:
     """The part of each line; the extractor is heard unless it keeps under a third of what the labeller does."""
-    alone = label_lines(features.observe(lines, learned, twice))
     if lines.chosen is None:
-        return alone
+        return label_lines(features.observe(lines, learned, twice))
     extracted = [line.number in lines.chosen for line in lines.lines]
-    text = sum(len(line.text) for line, part in zip(lines.lines, alone, strict=True) if part in ("body", "lead"))
-    chosen = sum(len(line.text) for line, kept in zip(lines.lines, extracted, strict=True) if kept)
-    if chosen * 3 < text:
-        return alone
+    chosen = _size(lines, extracted)
+    if chosen * 3 < sum(len(line.text) for line in lines.lines):  # else the labeller cannot have three times as much
+        alone = label_lines(features.observe(lines, learned, twice))
+        if chosen * 3 < _size(lines, [part in ("body", "lead") for part in alone]):
+            return alone
     return label_lines(features.observe(lines, learned, twice, extracted))
+
+
+def _size(lines: Lines, taken: Sequence[bool]) -> int:
+    return sum(len(line.text) for line, is_taken in zip(lines.lines, taken, strict=True) if is_taken)
 
 
 def _settle_dates(lines: Sequence[Line], parts: list[Part]) -> None:
@@ -121,15 +127,19 @@ def _settle_dates(lines: Sequence[Line], parts: list[Part]) -> None:
     if "above" not in parts or "title" not in parts:
         return
     below = (line.text for line, part in zip(lines, parts, strict=True) if part == "meta")
-    if any(features.shape(text) & features.DATED for text in below):
+    if any(features.shape(text) & DATED for text in below):
         parts[:] = ["top" if part == "above" else part for part in parts]
+
+
+def _place(part: Part) -> str:
+    return _PLACES.get(part, "bottom")
 
 
 def _rule(text: str, part: Part, *, known: bool) -> str:
     if known:
-        return f"site:{_PLACES[part]}"
+        return f"site:{_place(part)}"
     phrase = phrase_of(text)
-    return f"phrase:{phrase.kind}" if phrase is not None else f"place:{_PLACES[part]}"
+    return f"phrase:{phrase.kind}" if phrase is not None else f"place:{_place(part)}"
 
 
 # --- what a page says twice ------------------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ ADDRESS = re.compile(r"https?://|\bwww\.|@[\w.-]{2,40}\.\w\w|\b0\d{2,3}[ .)-]{0,
 _WORD = re.compile(r"[^\W\d_]+")
 _CRUMB = re.compile(r"\s?[>»›→❯]\s?|\s/\s|\s::\s|\s\|\s")
 _ROOTS = frozenset(("trang chu", "trang nhat", "home", "trang chinh", "ban dang o", "tin tuc"))
+_ROOTED = re.compile(r"\W*(?:trang chu|trang nhat)\s\S")
 _NAME_WORD = r"(?:(?:[A-ZĐ]\.){1,3}[A-ZĐ]?|[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*\.?)"
 _NAME = rf"{_NAME_WORD}(?:[ .]{_NAME_WORD}){{0,4}}"
 _NAMES = re.compile(
@@ -112,6 +113,8 @@ def is_slogan(text: str) -> bool:
 
 def is_crumbs(text: str) -> bool:
     """Whether a line is a path of pages: "Trang chủ > Tin tức > …"."""
+    if _ROOTED.match(folded(text)) and len(text) <= _SHORT:
+        return True
     parts = _CRUMB.split(text, maxsplit=12)
     if len(parts) < 2:
         return False

@@ -1,42 +1,80 @@
-"""What is seen of each line before its part in the page is decided: a set of bits, from its text, place and markup.
+"""What is seen of each line before its part in the page is decided: from its text, its markup, its place."""
 
-Each constant is one observation; rules/weights.toml says, by the same name in lower case, how much it speaks for each
-part. Bits rather than dictionaries, so that the weights of a combination seen before are looked up, not added again.
-"""
-
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus import cues
 from corpus.lines import Line, Lines
-from corpus.phrases import phrase_key, phrase_of
-
-# How long
-TINY, SHORT, MEDIUM, LONG, HUGE = (1 << n for n in range(5))  # up to 12, 40, 110, 220 characters, above
-# How it is written
-STOP, COMMA, COLON, END_MARK, CAPS, BULLET, NUMBERED, LOWER, SYMBOLS, DIGITS = (1 << n for n in range(5, 15))
-# What it says
-WHEN, DATED, LABELLED_DATE, BYLINE, SOURCE, NAMES, BODY_NAME, CAPTION = (1 << n for n in range(15, 23))
-DOCUMENT, CRUMBS, PHRASE, STRONG, WEAK, FOOTER, ADDRESS, TRAILING_DATE, DOTS = (1 << n for n in range(23, 32))
-# Where it stands
-FIRST, ABOVE_TEXT, BELOW_TEXT, RUN, AGAIN, BEFORE_DATE, BEFORE_TEXT, AFTER_END, SIGNED = (1 << n for n in range(32, 41))
-HEAD_TITLE, LEARNED, LAST, AFTER_MARKER, CLOSED = (1 << n for n in range(41, 46))
-# What the markup says
-MARKUP, H1, H2, ITEM, CELL, FIGCAPTION, NAV, LINKED, SOME_LINKS, QUOTE = (1 << n for n in range(46, 56))
-TITLE_CLASS, LEAD_CLASS, BODY_CLASS, META_CLASS, CAPTION_CLASS, CHROME_CLASS, RELATED_CLASS = (
-    1 << n for n in range(56, 63)
+from corpus.observations import (
+    ADDRESS,
+    AFTER_MARKER,
+    BELOW_TEXT,
+    BODY_CLASS,
+    BODY_NAME,
+    BULLET,
+    BYLINE,
+    CAPS,
+    CAPTION,
+    CAPTION_CLASS,
+    CELL,
+    CHROME_CLASS,
+    COLON,
+    COMMA,
+    CRUMBS,
+    DATED,
+    DIGITS,
+    DOCUMENT,
+    DOTS,
+    DROPPED,
+    DROPPED_TEXT,
+    END_MARK,
+    FIGCAPTION,
+    FOOTER,
+    H1,
+    H2,
+    HEAD_TITLE,
+    HUGE,
+    ITEM,
+    KEPT,
+    LABELLED_DATE,
+    LEAD_CLASS,
+    LEARNED,
+    LINKED,
+    LONG,
+    LOWER,
+    MARKUP,
+    MEDIUM,
+    MENU_LINE,
+    META_CLASS,
+    NAMES,
+    NAV,
+    NUMBERED,
+    PHRASE,
+    QUOTE,
+    RELATED_CLASS,
+    ROW,
+    RUN,
+    SHORT,
+    SLOGAN,
+    SOME_LINKS,
+    SOURCE,
+    STOP,
+    STRONG,
+    SYMBOLS,
+    TINY,
+    TITLE_CLASS,
+    TRAILING_DATE,
+    TWICE,
+    WEAK,
+    WHEN,
+    is_text,
 )
-# What the extractor thinks
-KEPT, DROPPED = 1 << 63, 1 << 64
-# More of what it says and where it stands
-SLOGAN, LETTERHEAD, AFTER_TEXT, TWICE = (1 << n for n in range(65, 69))
+from corpus.phrases import menu_words, phrase_key, phrase_of
+from corpus.surroundings import mark_place
 
-NAMED: dict[str, int] = {name.lower(): bit for name, bit in list(globals().items()) if name.isupper()}
-
-_RUN = 4
-_NOT_IN_RUN = STOP | COMMA | COLON | BULLET | NUMBERED | DOCUMENT | WHEN
-_LETTERHEAD_LINES = 5
-_SIGNATURE = 4  # lines
+_MENU_SHARE = 0.5
+_BOX = 100  # characters of class words that tell an element
 
 
 def observe(
@@ -58,22 +96,13 @@ def observe(
     for at, doubled in enumerate(twice):
         if doubled:
             seen[at] |= TWICE
-    for at, kept in enumerate(extracted):
-        seen[at] |= KEPT if kept else DROPPED
-    _mark_place(seen, lines.lines)
+    if extracted:
+        _mark_choice(seen, lines.lines, extracted)
+    mark_place(seen, lines.lines)
+    for at, bits in enumerate(seen):
+        if bits & KEPT and bits & BELOW_TEXT and bits & (RUN | AFTER_MARKER):
+            seen[at] &= ~KEPT  # a menu or list that the extractor took along
     return seen
-
-
-def is_text(bits: int) -> bool:
-    """Whether a line reads as running text: long, or a sentence of some length."""
-    if bits & (PHRASE | CRUMBS | LINKED | NAV | ADDRESS):
-        return False
-    return bool(bits & HUGE) or bool(bits & LONG and bits & (STOP | COMMA | COLON))
-
-
-def is_sentence(bits: int) -> bool:
-    """Whether a line is running text, or a shorter sentence."""
-    return is_text(bits) or bool(bits & MEDIUM and bits & (STOP | COMMA | COLON) and not bits & (PHRASE | LINKED | NAV))
 
 
 # --- the text alone --------------------------------------------------------------------------------------------------
@@ -145,6 +174,10 @@ def _says(text: str, bits: int) -> int:
         bits |= PHRASE | marker | (FOOTER if phrase.kind == "footer" else 0)
     elif cues.is_document_line(text):
         bits |= DOCUMENT
+    elif not bits & (STOP | COMMA) and menu_words(text) >= _MENU_SHARE:
+        bits |= MENU_LINE
+    elif text.count(" | ") > 1:
+        bits |= ROW
     return bits | (0 if bits & PHRASE else _says_when(text)) | _says_who(text, bits)
 
 
@@ -187,7 +220,7 @@ _TAGS = {
 def markup(tag: str, classes: str) -> int:
     """The bits that an HTML line's tag and the words of its ancestors give."""
     bits = MARKUP | _TAGS.get(tag, 0)
-    if any(f"<{name}>" in classes for name in ("nav", "aside", "footer", "select", "button")):
+    if any(f"<{name}>" in classes for name in ("nav", "aside", "footer", "select", "button", "hidden")):
         bits |= NAV
     if "<form>" in classes and "<article>" not in classes:
         bits |= CHROME_CLASS
@@ -226,100 +259,22 @@ def _mark_title(seen: list[int], lines: Lines) -> None:
                 seen[at] |= HEAD_TITLE
 
 
-# --- the place -------------------------------------------------------------------------------------------------------
+def _mark_choice(seen: list[int], lines: Sequence[Line], extracted: Sequence[bool]) -> None:
+    """Marks what the extractor keeps and drops; what stands in the same box as most it keeps is not held against it."""
+    sizes: Counter[str] = Counter()
+    for line, kept in zip(lines, extracted, strict=True):
+        if kept:
+            sizes[_words_of(line)] += len(line.text)
+    box = sizes.most_common(1)[0][0] if sizes else ""
+    for at, (line, kept) in enumerate(zip(lines, extracted, strict=True)):
+        in_box = bool(box) and box in line.classes
+        if kept or in_box:  # what the names of its boxes say is settled
+            seen[at] &= ~(CHROME_CLASS | RELATED_CLASS)
+        if kept:
+            seen[at] |= 0 if seen[at] & (LINKED | PHRASE | CRUMBS | NAV) else KEPT
+        elif not in_box:
+            seen[at] |= DROPPED_TEXT if is_text(seen[at]) else DROPPED
 
 
-def _mark_place(seen: list[int], lines: Sequence[Line]) -> None:
-    if not seen:
-        return
-    seen[0] |= FIRST
-    seen[-1] |= LAST
-    texts = [at for at, bits in enumerate(seen) if is_text(bits)]
-    first, last = (texts[0], texts[-1]) if texts else (len(seen), -1)
-    for at in range(min(first, len(seen))):
-        seen[at] |= ABOVE_TEXT
-    for at in range(last + 1, len(seen)):
-        seen[at] |= BELOW_TEXT
-    _mark_runs(seen)
-    _mark_neighbours(seen)
-    _mark_bottom(seen)
-    _mark_letterhead(seen, lines)
-    _mark_repeats(seen, lines)
-
-
-def _mark_runs(seen: list[int]) -> None:
-    """Marks runs of short lines that end no sentence: menus, lists of names, tables cut to pieces.
-
-    Who signs a text right behind it is not in the run that follows.
-    """
-    start = 0
-    for at, bits in enumerate([*seen, HUGE]):
-        signs = bits & (NAMES | BODY_NAME | BYLINE | SOURCE) and at and is_sentence(seen[at - 1])
-        if bits & (TINY | SHORT) and not bits & _NOT_IN_RUN and not signs:
-            continue
-        if at - start >= _RUN:
-            for inside in range(start, at):
-                seen[inside] |= RUN
-        start = at + 1
-
-
-def _mark_neighbours(seen: list[int]) -> None:
-    signed = 0
-    for at, bits in enumerate(seen):
-        if at:
-            before = seen[at - 1]
-            if before & END_MARK:
-                seen[at] |= AFTER_END
-            if bits & (WHEN | LABELLED_DATE):
-                seen[at - 1] = (before | BEFORE_DATE) & ~RUN  # the last of a run, before a date or text, is no menu
-            if is_text(bits):
-                seen[at - 1] = (before | BEFORE_TEXT) & ~RUN
-            if is_sentence(before):
-                seen[at] |= AFTER_TEXT
-        if signed > 0:
-            seen[at] |= SIGNED
-        signed = _SIGNATURE if bits & DOCUMENT and not bits & (LONG | HUGE) else signed - 1
-
-
-def _mark_bottom(seen: list[int]) -> None:
-    """Marks what lies below a bottom marker; a text that was closed by "./." or a byline is closed for good."""
-    closed = ended = marker = False
-    for at, bits in enumerate(seen):
-        if bits & ABOVE_TEXT:
-            continue
-        if marker:
-            seen[at] |= AFTER_MARKER
-        elif bits & STRONG:
-            marker = True
-        ended = ended or bool(closed and bits & (STRONG | WEAK))
-        if ended:
-            seen[at] |= CLOSED
-        signed = bits & (END_MARK | BYLINE) or (bits & NAMES and not bits & RUN)
-        closed = bool(signed) or (closed and not is_text(bits))
-
-
-def _mark_letterhead(seen: list[int], lines: Sequence[Line]) -> None:
-    """Marks the short lines in capitals around a document's number and motto: the bodies that issue it, its type."""
-    anchors = [at for at, line in enumerate(lines) if seen[at] & DOCUMENT and cues.opens_letterhead(line.text)]
-    if len(anchors) < 2 or anchors[1] - anchors[0] > _LETTERHEAD_LINES:
-        return
-    first, last = anchors[0], max(at for at in anchors if at - anchors[0] <= 3 * _LETTERHEAD_LINES)
-    while first and anchors[0] - first < _LETTERHEAD_LINES and _is_letterhead(seen[first - 1]):
-        first -= 1
-    while last + 1 < len(seen) and seen[last + 1] & (CAPS | DOCUMENT | DATED) and not seen[last + 1] & (LONG | STOP):
-        last += 1
-    for at, bits in enumerate(seen[first:], first):
-        if at <= last or bits & DOCUMENT:
-            seen[at] = (bits | LETTERHEAD) & ~(PHRASE | STRONG | WEAK | FOOTER | DROPPED)
-
-
-def _is_letterhead(bits: int) -> bool:
-    return bool(bits & CAPS) and not bits & (CRUMBS | SLOGAN | H1 | HEAD_TITLE | NUMBERED | LINKED | STRONG)
-
-
-def _mark_repeats(seen: list[int], lines: Sequence[Line]) -> None:
-    known: set[str] = set()
-    for at, line in enumerate(lines):
-        if line.text in known:
-            seen[at] |= AGAIN
-        known.add(line.text)
+def _words_of(line: Line) -> str:
+    return line.classes.rsplit(">", 1)[-1].strip()[:_BOX]

@@ -18,17 +18,18 @@ _DEEPEST_JSON = 60
 
 def read_head(soup: BeautifulSoup) -> Head:
     """The page's head; what it does not say is empty. JSON-LD goes before meta elements, these before microdata."""
-    meta = _meta(soup)
-    linked = list(_linked_data(soup))
-    title = soup.find("title")
-    canonical = soup.find("link", rel="canonical")
+    tags: dict[str, list[Tag]] = {"title": [], "meta": [], "link": [], "script": []}
+    for tag in soup.find_all(list(tags)):
+        tags[tag.name].append(tag)
+    meta = _meta(tags["meta"])
+    linked = list(_linked_data(tags["script"]))
+    published = _first(linked, "datePublished") or next(filter(None, map(meta.get, _PUBLISHED)), "")
+    canonical = next((tag for tag in tags["link"] if _attribute(tag, "rel") == "canonical"), None)
     return Head(
-        title=_clean(title.get_text() if isinstance(title, Tag) else ""),
+        title=_clean(tags["title"][0].get_text() if tags["title"] else ""),
         og_title=_clean(meta.get("og:title", "")),
-        published=_clean(
-            _first(linked, "datePublished") or next(filter(None, map(meta.get, _PUBLISHED)), "") or _microdata(soup)
-        ),
-        url=_clean((_attribute(canonical, "href") if isinstance(canonical, Tag) else "") or meta.get("og:url", "")),
+        published=_clean(published or _microdata(soup)),
+        url=_clean((_attribute(canonical, "href") if canonical is not None else "") or meta.get("og:url", "")),
         site_name=_clean(meta.get("og:site_name", "") or _name(linked, "publisher")),
         author=_clean(_name(linked, "author") or meta.get("article:author", "") or meta.get("author", "")),
     )
@@ -43,9 +44,9 @@ def _attribute(tag: Tag, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _meta(soup: BeautifulSoup) -> dict[str, str]:
+def _meta(tags: list[Tag]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for tag in soup.find_all("meta"):
+    for tag in tags:
         name = _attribute(tag, "property") or _attribute(tag, "name") or _attribute(tag, "itemprop")
         content = _attribute(tag, "content").strip()
         if name and content:
@@ -60,9 +61,11 @@ def _microdata(soup: BeautifulSoup) -> str:
     return _attribute(tag, "datetime") or _attribute(tag, "content") or tag.get_text()[:80]
 
 
-def _linked_data(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:
+def _linked_data(scripts: list[Tag]) -> Iterator[dict[str, Any]]:
     """The objects of the page's JSON-LD, those of a graph too; what is not JSON says nothing."""
-    for script in soup.find_all("script", type="application/ld+json"):
+    for script in scripts:
+        if _attribute(script, "type").lower() != "application/ld+json":
+            continue
         text = script.get_text().strip()
         if len(text) > _LONGEST_JSON or _depth(text) > _DEEPEST_JSON:
             continue

@@ -118,6 +118,8 @@ class _Walk:
         frame = _Frame(name, iter(tag.contents), _words(tag, parent.words), parent.structure)
         if name in _STRUCTURE and name not in parent.structure and not self._is_whole_page(name):
             frame.structure = f"{parent.structure} <{name}>"
+        if _is_hidden(tag):
+            frame.structure = f"{parent.structure} <hidden>"
         if name == "a":
             self.links += 1
         elif name in _HEADINGS:
@@ -193,6 +195,13 @@ class _Walk:
 
 def _density(row: list[Line]) -> float:
     return sum(line.link_density * len(line.text) for line in row) / sum(len(line.text) for line in row)
+
+
+_HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden")
+
+
+def _is_hidden(tag: Tag) -> bool:
+    return "hidden" in tag.attrs or ("style" in tag.attrs and _HIDDEN.search(str(tag.attrs["style"])) is not None)
 
 
 def _words(tag: Tag, inherited: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
-from corpus.features import NAMED
+from corpus.observations import NAMED
 from corpus.phrases import RULES
 
 Part = Literal[

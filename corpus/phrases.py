@@ -15,6 +15,7 @@ RULES = Path(__file__).with_name("rules")
 LONGEST = 160
 _MOST_WORDS = 40
 _LONGEST_PHRASE = 7  # words
+_FEWEST_WORDS, _FEWEST_PHRASES = 5, 3  # of a menu on one line
 _BEFORE_COLON = 3  # marks and spaces that may stand before a phrase or its colon
 Bottom = Literal["", "weak", "strong"]
 
@@ -62,6 +63,23 @@ def segments(text: str) -> list[Phrase]:
             if found is not None and ways[end] is None and len(words[start]) + end - start > 2:  # no letter by itself
                 ways[end] = [*way, found]
     return ways[-1] or []
+
+
+def menu_words(text: str) -> float:
+    """The share of a line's words that are phrases one behind the other, three at least: a menu drawn on one line."""
+    words = phrase_key(text).split(" ")
+    starts = [word[0].isupper() for word in text.split() if word[0].isalnum()]
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or len(starts) != len(words):
+        return 0.0
+    whole = _table().whole
+    at = covered = found = 0
+    while at < len(words):
+        ends = range(min(len(words), at + _LONGEST_PHRASE), at, -1) if starts[at] else ()
+        end = next((end for end in ends if " ".join(words[at:end]) in whole), 0)
+        covered += end - at if end else 0
+        found += bool(end)
+        at = end or at + 1
+    return covered / len(words) if found >= _FEWEST_PHRASES else 0.0
 
 
 def keys_of(kinds: Collection[str]) -> set[str]:

@@ -15,6 +15,19 @@ from dataclasses import dataclass, field
 from corpus import features
 from corpus.cleaner import Cleaned, clean
 from corpus.lines import Lines
+from corpus.observations import (
+    BODY_NAME,
+    BULLET,
+    BYLINE,
+    CAPTION,
+    DATED,
+    DOCUMENT,
+    LABELLED_DATE,
+    NAMES,
+    NUMBERED,
+    SOURCE,
+    WHEN,
+)
 from corpus.sites import SiteLine, SiteModel, SiteRules, edge_keys, line_key
 
 FEWEST_PAGES = 5
@@ -28,10 +41,7 @@ _REPUBLISHED = 0.5  # under this share of new text a page with a known title is 
 _NOTHING_NEW = 0.05
 _KEPT_TEXT = 3  # pages after which a line's text is remembered for the report
 
-_NEVER = (
-    features.NUMBERED | features.BULLET | features.DOCUMENT | features.BYLINE | features.SOURCE | features.WHEN
-    | features.DATED | features.LABELLED_DATE | features.CAPTION
-)  # fmt: skip
+_NEVER = NUMBERED | BULLET | DOCUMENT | BYLINE | SOURCE | WHEN | DATED | LABELLED_DATE | CAPTION
 
 
 def learn(pages: Iterable[tuple[str, Lines]]) -> SiteModel:
@@ -164,7 +174,7 @@ class _Site:
             bits = features.shape(seen.text)
             if 0 < 2 * seen.own < seen.pages:
                 continue  # an article's own title or lead, told in the lists of others
-            floor = max(_FLOORS[zone], _SURE if bits & (features.NAMES | features.BODY_NAME) else 0.0)
+            floor = max(_FLOORS[zone], _SURE if bits & (NAMES | BODY_NAME) else 0.0)
             if not bits & _NEVER and lower_bound(seen.pages, self.pages) > floor:
                 yield SiteLine(seen.text, seen.pages, zone)
 

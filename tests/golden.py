@@ -27,7 +27,8 @@ def folders(frozen: bool) -> list[Path]:
 
 def floors(group: str) -> dict[str, float]:
     """Shares under which a group may not fall, by field."""
-    return tomllib.loads(FLOORS.read_text(encoding="utf-8")).get(group, {})
+    shares: dict[str, float] = tomllib.loads(FLOORS.read_text(encoding="utf-8")).get(group, {})
+    return shares
 
 
 def page_in(folder: Path) -> tuple[Page, dict[str, Any]]:

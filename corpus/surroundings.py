@@ -1,0 +1,185 @@
+"""What a line's place in its page gives: above or below the text, in a menu, after the end, in a letterhead, again."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from corpus import cues
+from corpus.lines import Line
+from corpus.observations import (
+    ABOVE_TEXT,
+    AFTER_END,
+    AFTER_MARKER,
+    AFTER_TEXT,
+    AGAIN,
+    BEFORE_DATE,
+    BEFORE_TEXT,
+    BELOW_TEXT,
+    BODY_NAME,
+    BULLET,
+    BYLINE,
+    CAPS,
+    CLOSED,
+    COLON,
+    COMMA,
+    CRUMBS,
+    DATED,
+    DIGITS,
+    DOCUMENT,
+    DROPPED,
+    DROPPED_TEXT,
+    END_MARK,
+    FIRST,
+    FOOTER,
+    GRID,
+    H1,
+    HEAD_TITLE,
+    HUGE,
+    LABELLED_DATE,
+    LAST,
+    LETTERHEAD,
+    LINKED,
+    LONG,
+    MENU,
+    NAMES,
+    NUMBERED,
+    PHRASE,
+    ROW,
+    RUN,
+    SHORT,
+    SIGNED,
+    SLOGAN,
+    SOURCE,
+    STOP,
+    STRONG,
+    TINY,
+    WEAK,
+    WHEN,
+    is_sentence,
+    is_text,
+)
+
+_RUN = 4
+_IN_RUN = RUN | MENU
+_NOT_IN_RUN = ROW | STOP | COMMA | COLON | BULLET | NUMBERED | DOCUMENT | WHEN
+_LETTERHEAD_LINES = 5
+_NOT_IN_LETTERHEAD = PHRASE | STRONG | WEAK | FOOTER | RUN | MENU | DROPPED | DROPPED_TEXT
+_SIGNATURE = 4  # lines
+
+
+def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
+    """Marks each line by what stands above, below and around it."""
+    if not seen:
+        return
+    seen[0] |= FIRST
+    seen[-1] |= LAST
+    reads = is_text if any(map(is_text, seen)) else is_sentence  # an article may be all short sentences
+    texts = [at for at, bits in enumerate(seen) if reads(bits)]
+    first, last = (texts[0], texts[-1]) if texts else (0, len(seen))
+    for at in range(min(first, len(seen))):
+        seen[at] |= ABOVE_TEXT
+    for at in range(last + 1, len(seen)):
+        seen[at] |= BELOW_TEXT
+    _mark_runs(seen)
+    _mark_neighbours(seen, reads)
+    _mark_bottom(seen)
+    _mark_letterhead(seen, lines)
+    _mark_repeats(seen, lines)
+
+
+def _mark_runs(seen: list[int]) -> None:
+    """Marks runs of short lines that end no sentence: menus, lists of names, tables cut to pieces.
+
+    Who signs a text right behind it is not in the run that follows.
+    """
+    for start, end in _runs(seen, _NOT_IN_RUN):
+        phrases = sum(1 for bits in seen[start:end] if bits & PHRASE)
+        found = RUN | MENU if phrases * 4 >= end - start else RUN
+        for at in range(start, end):
+            seen[at] |= found
+    for start, end in _runs(seen, ROW | STOP | COMMA | BULLET | WHEN | LETTERHEAD):
+        if _is_grid(seen[start:end]):
+            for at in range(start, end):  # "Họ và tên" heads a column here, "Chủ tịch" stands in one
+                seen[at] = (seen[at] | GRID) & ~(PHRASE | STRONG | WEAK | DOCUMENT | MENU)
+
+
+def _runs(seen: Sequence[int], breaks: int) -> Iterator[tuple[int, int]]:
+    """Where runs of short lines start and end."""
+    start = 0
+    for at, bits in enumerate([*seen, HUGE]):
+        signs = bits & (NAMES | BODY_NAME | BYLINE | SOURCE) and at and is_sentence(seen[at - 1])
+        if bits & (TINY | SHORT) and not bits & breaks and not signs:
+            continue
+        if at - start >= _RUN:
+            yield start, at
+        start = at + 1
+
+
+def _is_grid(run: Sequence[int]) -> bool:
+    """Whether a run within an article is a table cut to cells: two numbers at least stand alone, few phrases."""
+    within = not any(bits & (ABOVE_TEXT | BELOW_TEXT) for bits in run)
+    numbers = sum(1 for bits in run if bits & DIGITS)
+    return within and numbers > 1 and 3 * sum(1 for bits in run if bits & PHRASE) < len(run)
+
+
+def _mark_neighbours(seen: list[int], reads: Callable[[int], bool]) -> None:
+    signed = 0
+    for at, bits in enumerate(seen):
+        if at:
+            before = seen[at - 1]
+            if before & END_MARK:
+                seen[at] |= AFTER_END
+            if bits & (WHEN | LABELLED_DATE):
+                seen[at - 1] = (before | BEFORE_DATE) & ~_IN_RUN  # the last of a run, before a date or text, is no menu
+            if reads(bits):
+                seen[at - 1] = (before | BEFORE_TEXT) & ~_IN_RUN
+            if is_sentence(before):
+                seen[at] |= AFTER_TEXT
+        if signed > 0:
+            seen[at] |= SIGNED
+        signed = _SIGNATURE if bits & DOCUMENT and not bits & (LONG | HUGE) else signed - 1
+
+
+def _mark_bottom(seen: list[int]) -> None:
+    """Marks what lies below a bottom marker; a text that was closed by "./." or a byline is closed for good."""
+    closed = ended = marker = False
+    for at, bits in enumerate(seen):
+        if bits & ABOVE_TEXT:
+            continue
+        if marker:
+            seen[at] |= AFTER_MARKER
+        elif bits & STRONG:
+            marker = True
+        ended = ended or bool(closed and bits & (STRONG | WEAK))
+        if ended:
+            seen[at] |= CLOSED
+        named = (bits & NAMES and not bits & RUN) or (bits & BODY_NAME and bits & AFTER_TEXT)
+        signed = bits & (END_MARK | BYLINE) or named
+        closed = bool(signed) or (closed and not is_text(bits))
+
+
+def _mark_letterhead(seen: list[int], lines: Sequence[Line]) -> None:
+    """Marks the short lines in capitals around a document's number and motto: the bodies that issue it, its type."""
+    anchors = [at for at, line in enumerate(lines) if seen[at] & DOCUMENT and cues.opens_letterhead(line.text)]
+    if len(anchors) < 2 or anchors[1] - anchors[0] > _LETTERHEAD_LINES:
+        return
+    first, last = anchors[0], max(at for at in anchors if at - anchors[0] <= 3 * _LETTERHEAD_LINES)
+    while first and anchors[0] - first < _LETTERHEAD_LINES and _is_letterhead(seen[first - 1]):
+        first -= 1
+    while last + 1 < len(seen) and seen[last + 1] & (CAPS | DOCUMENT | DATED) and not seen[last + 1] & (LONG | STOP):
+        last += 1
+    if first:
+        seen[first - 1] = (seen[first - 1] | BEFORE_TEXT) & ~_IN_RUN
+    for at, bits in enumerate(seen[first:], first):
+        if at <= last or bits & DOCUMENT:
+            seen[at] = (bits | LETTERHEAD) & ~_NOT_IN_LETTERHEAD
+
+
+def _is_letterhead(bits: int) -> bool:
+    return bool(bits & CAPS) and not bits & (CRUMBS | SLOGAN | H1 | HEAD_TITLE | NUMBERED | LINKED | STRONG)
+
+
+def _mark_repeats(seen: list[int], lines: Sequence[Line]) -> None:
+    known: set[str] = set()
+    for at, line in enumerate(lines):
+        if line.text in known:
+            seen[at] |= AGAIN
+        known.add(line.text)

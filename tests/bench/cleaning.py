@@ -1,0 +1,108 @@
+"""Measures the cleaner: `python -m tests.bench.cleaning [FOLDER]`.
+
+Prints the golden pages' shares by field, pages a second for flat text, and the same for HTML beside trafilatura alone.
+FOLDER may hold scrapinghub's article-extraction-benchmark (ground-truth.json and html/): then word F1 is printed too,
+by its own measure (4-word shingles), with captions left out as its ground truth leaves them out.
+"""
+
+import gzip
+import json
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import trafilatura
+
+from corpus.articles import article_of
+from corpus.cleaner import clean
+from corpus.encoding import decode
+from corpus.features import observe
+from corpus.labeller import label_lines
+from corpus.lines import read_lines
+from corpus.model import Page
+from corpus.readers import read_pages
+from tests.golden import compare_folders, folders, table
+
+SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
+_WORD = re.compile(r"\w+")
+
+
+def rate(work: Callable[[Any], object], items: Sequence[Any], rounds: int = 3) -> float:
+    """Items a second on one core, after one round to warm up."""
+    for item in items:
+        work(item)
+    started = time.process_time()
+    for _ in range(rounds):
+        for item in items:
+            work(item)
+    return rounds * len(items) / (time.process_time() - started)
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    """Runs of four words."""
+    words = _WORD.findall(text.lower())
+    return Counter(tuple(words[at : at + 4]) for at in range(max(1, len(words) - 3)))
+
+
+def score(pairs: Iterable[tuple[str, str]]) -> tuple[float, float, float]:
+    """Mean precision and recall over (found, true) texts, and their F1."""
+    precisions, recalls = [], []
+    for found, true in pairs:
+        left, right = shingles(found), shingles(true)
+        shared = sum((left & right).values())
+        precisions.append(shared / max(1, sum(left.values())))
+        recalls.append(shared / max(1, sum(right.values())))
+    precision, recall = sum(precisions) / len(precisions), sum(recalls) / len(recalls)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def body_of(html: str) -> str:
+    """The text the cleaner keeps of an HTML page, captions left out."""
+    return "\n".join(line.text for line in clean(read_lines(html, "html")).of("lead", "body", "heading", "table"))
+
+
+def speed() -> None:
+    """Prints pages a second."""
+    pages = [page for page in read_pages([SAMPLE]) if isinstance(page, Page)]
+    flat = [page for page in pages if page.kind == "text"]
+    lines = [read_lines(page.body if isinstance(page.body, str) else page.body.decode(), "text") for page in flat]
+    markup = [decode(page.body, "html") for page in pages if page.kind == "html" and isinstance(page.body, bytes)]
+    print(f"flat pages: {len(flat)}, {sum(len(one.lines) for one in lines) / len(lines):.0f} lines each")
+    print(f"  labeller      {rate(lambda one: label_lines(observe(one)), lines):8.0f} pages/s")
+    print(f"  page→article  {rate(article_of, flat):8.0f} pages/s")
+    print(f"HTML pages: {len(markup)}, {sum(map(len, markup)) / len(markup) / 1000:.0f} kB each")
+    print(f"  trafilatura   {rate(trafilatura.extract, markup):8.0f} pages/s")
+    print(f"  cleaned       {rate(lambda html: clean(read_lines(html, 'html')), markup):8.0f} pages/s")
+
+
+def public(folder: Path) -> None:
+    """Prints word F1 on the public benchmark, and speed there."""
+    truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
+    pages = {
+        name: gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes()).decode("utf-8", "replace")
+        for name in sorted(truth)
+    }
+    for name, extract in (("trafilatura", _alone), ("cleaner", body_of)):
+        started = time.process_time()
+        found = [(extract(html), truth[key]["articleBody"]) for key, html in pages.items()]
+        seconds = time.process_time() - started
+        precision, recall, f1 = score(found)
+        print(f"{name:12} precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f} {seconds:.1f} s")
+
+
+def _alone(html: str) -> str:
+    return trafilatura.extract(html, include_comments=False) or ""
+
+
+if __name__ == "__main__":
+    for group in (False, True):
+        shares, _ = compare_folders(folders(frozen=group))
+        if shares:
+            print("frozen" if group else "development", table(shares), sep="\n")
+    speed()
+    if len(sys.argv) > 1:
+        public(Path(sys.argv[1]))

@@ -1,0 +1,163 @@
+"""Chrome goes, text stays: by kind, glued, doubled, at either end; and no input is lost, slow or fatal."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.cleaner import Cleaned, clean
+from corpus.lines import read_lines
+
+BODY = (
+    "Sáng 12/3, Công đoàn cơ sở Nhà máy Chè Mường Vài họp bàn việc chăm lo đời sống cho đoàn viên các tổ sản xuất.\n"
+    "Hội nghị nghe báo cáo về tiền lương, bữa ăn ca và nhà ở, sau đó thảo luận sôi nổi cho đến trưa cùng ngày.\n"
+    "Ban Chấp hành thống nhất trích quỹ hỗ trợ mười hai gia đình gặp khó khăn sau trận lũ cuối năm vừa rồi./."
+)
+
+
+def cleaned(text: str) -> Cleaned:
+    return clean(read_lines(text, "text"))
+
+
+def kept(text: str) -> str:
+    return "\n".join(line.text for line in cleaned(text).lines)
+
+
+def rules(text: str) -> dict[str, str]:
+    return {one.text: one.rule for one in cleaned(text).removed}
+
+
+def test_menus_go_and_the_title_below_them_stays() -> None:
+    page = f"Trang chủ\nGiới thiệu\nTin tức\nLịch sử phong trào\nLiên hệ\nHọp bàn chăm lo đoàn viên ngành chè\n{BODY}"
+    assert [line.text for line in cleaned(page).of("title")] == ["Họp bàn chăm lo đoàn viên ngành chè"]
+    assert rules(page)["Trang chủ"] == "phrase:menu"
+    assert rules(page)["Lịch sử phong trào"] == "place:top"
+
+
+def test_below_the_end_whole_sentences_of_other_articles_go() -> None:
+    other = "Sáng ngày 26/6, Công đoàn huyện thực hiện Kế hoạch 77/KH-LĐLĐ, trao quà cho hơn hai trăm công nhân nghèo."
+    page = (
+        f"Họp bàn chăm lo đoàn viên\n{BODY}\nTin, ảnh: T.S\nTin khác\nMột bài khác của trang\n{other}\nThêm một bài nữa"
+    )
+    assert other not in kept(page)
+    assert kept(page).endswith("Tin, ảnh: T.S")
+
+
+def test_a_related_box_inside_the_text_does_not_end_it() -> None:
+    first, rest = BODY.split("\n", 1)
+    page = f"Họp bàn chăm lo đoàn viên\n{first}\nXem thêm\nMột bài khác của trang này\n{rest}"
+    assert "trích quỹ hỗ trợ mười hai gia đình" in kept(page)
+    assert "Xem thêm" not in kept(page).splitlines()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I. MỤC ĐÍCH, YÊU CẦU",
+        "1. Tình hình việc làm",
+        "Điều 2. Mỗi đoàn viên đóng góp một ngày công;",
+        "- Trao 40 suất quà cho công nhân ở trọ;",
+        "a) Tuyên truyền trong đoàn viên;",
+        "Nơi nhận:",
+        "Căn cứ Luật Công đoàn số 12/2012/QH13;",
+    ],
+)
+def test_headings_articles_of_law_and_list_items_are_never_chrome(line: str) -> None:
+    first, second, third = BODY.split("\n")
+    assert line in kept(f"Kế hoạch chăm lo đoàn viên\n{first}\n{line}\n{second}\n{third}")
+
+
+def test_a_letterhead_and_its_signature_stay() -> None:
+    head = (
+        "LĐLĐ TỈNH TÂN KHÊ\nCÔNG ĐOÀN VIÊN CHỨC TỈNH\nSố: 34/KH-CĐVC\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\nKẾ HOẠCH\n"
+    )
+    tail = "\nNơi nhận:\n- Như trên;\n- Lưu: VP.\nTM. BAN THƯỜNG VỤ\nCHỦ TỊCH\n(Đã ký)"
+    page = f"Trang chủ\nVăn bản\nKế hoạch chăm lo đoàn viên năm 2019\n{head}{BODY}{tail}\nTin khác\nMột bài khác"
+    for line in (*head.split("\n"), *tail.split("\n")):
+        assert line in kept(page)
+    assert "Một bài khác" not in kept(page)
+
+
+@pytest.mark.parametrize(
+    ("line", "content", "rule"),
+    [
+        ("Họp bàn chăm lo đoàn viên ngành chè A A", "Họp bàn chăm lo đoàn viên ngành chè", "glued:tool"),
+        ("Họp bàn chăm lo đoàn viên ngành chè A+ A-", "Họp bàn chăm lo đoàn viên ngành chè", "glued:tool"),
+        ("Họp bàn chăm lo đoàn viên In bài viết Gửi email", "Họp bàn chăm lo đoàn viên", "glued:tool"),
+        ("15/07/2019, 19:09 GMT+07 | Kết nối", "15/07/2019, 19:09 GMT+07", "glued:tool"),
+        ("Tổ sản xuất số 3 trong giờ làm - Ảnh 2.", "Tổ sản xuất số 3 trong giờ làm", "glued:image"),
+        ("Tổ sản xuất trong giờ Tổ sản xuất trong giờ", "Tổ sản xuất trong giờ", "glued:doubled"),
+    ],
+)
+def test_chrome_glued_to_a_line_is_cut_off_with_its_rule(line: str, content: str, rule: str) -> None:
+    found = cleaned(f"{line}\n{BODY}" if "2019" not in line else f"Họp bàn chăm lo đoàn viên\n{line}\n{BODY}")
+    assert content in [one.text for one in found.lines]
+    assert rule in [one.rule for one in found.removed]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Chương trình Kết nối – Chia sẻ yêu thương", "Tết này công nhân được sẻ chia", "Nghị quyết 4a", "Hội thi Video"],
+)
+def test_words_that_tools_use_too_stay_in_a_title(title: str) -> None:
+    assert kept(f"{title}\n{BODY}").startswith(title)
+
+
+def test_captions_leads_and_titles_said_again_appear_once() -> None:
+    first, second, third = BODY.split("\n")
+    picture = "Các đại biểu tham dự hội nghị chăm lo"
+    page = f"Họp bàn chăm lo đoàn viên\n{first}\n{picture}\n{picture}\n{second}\nHọp bàn chăm lo đoàn viên - Ảnh 1.\n{third}"
+    assert kept(page).count(picture) == 1
+    assert kept(page).count("Họp bàn chăm lo đoàn viên") == 1
+
+
+def test_a_body_s_abbreviation_before_a_dash_is_no_agency() -> None:
+    assert "LĐLĐ - Chiều 3/2" in kept(f"Họp bàn việc\nLĐLĐ - Chiều 3/2, {BODY}")
+
+
+PIECES = st.sampled_from(
+    [
+        *BODY.split("\n"),
+        "Trang chủ",
+        "Tin khác",
+        "A A",
+        "12/3/2019",
+        "- Mục một;",
+        "Ảnh: T.S",
+        "|",
+        "1 2 3",
+        "Điều 1. x",
+        "Tags: a",
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(PIECES, st.text(alphabet="aăâ A.,|-:()0123456789\u0301", max_size=40)), max_size=25))
+def test_every_letter_and_digit_of_any_page_is_kept_or_removed(lines: list[str]) -> None:
+    page = read_lines("\n".join(lines), "text")
+    found = clean(page)
+    told = "".join([*(one.text for one in found.lines), *(one.text for one in found.removed)])
+    said = "".join(line.text for line in page.lines)
+    assert sorted(filter(str.isalnum, told)) == sorted(filter(str.isalnum, said))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a-" * 1_000_000,
+        "Trang chủ " * 100_000,
+        "Tin khác\n" * 100_000,
+        "(" * 500_000,
+        "| " * 500_000,
+        "1/1/" * 300_000,
+        ("Nguyễn " * 30 + "\n") * 3_000,
+        "A. " * 300_000,
+    ],
+)
+def test_hostile_text_is_cleaned_in_linear_time(text: str) -> None:
+    started = time.process_time()
+    clean(read_lines(text, "text"))
+    assert time.process_time() - started < 20

@@ -1,0 +1,77 @@
+"""HTML and flat text as lines: nothing lost at any depth, blocks and tables as lines, what the head says."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.lines import Lines, read_lines
+
+
+def html(body: str, head: str = "") -> Lines:
+    return read_lines(f"<html><head>{head}</head><body>{body}</body></html>", "html")
+
+
+def texts(lines: Lines) -> list[str]:
+    return [line.text for line in lines.lines]
+
+
+def test_flat_lines_keep_their_physical_number_and_the_gap_before_them() -> None:
+    lines = read_lines("Một\r\n\r\n \u00a0\nHai\rBa", "text").lines
+    assert [(line.number, line.text, line.gap) for line in lines] == [(1, "Một", 0), (4, "Hai", 2), (5, "Ba", 0)]
+
+
+def test_blocks_and_line_breaks_end_a_line_and_inline_elements_do_not() -> None:
+    lines = html("<p>Công <b>đoàn</b> c<i>ơ</i> sở<br>họp</p><div>Tin<span> khác</span></div>")
+    assert texts(lines) == ["Công đoàn cơ sở", "họp", "Tin khác"]
+
+
+def test_rows_of_a_data_table_become_lines_and_layout_tables_do_not() -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>Đơn vị {n}</td><td>{n * 7}</td></tr>" for n in range(1, 4))
+    assert texts(html(f"<table>{rows}</table>"))[0] == "1 | Đơn vị 1 | 7"
+    layout = "<table><tr><td>Menu</td><td><h1>Tên bài</h1><p>Một đoạn.</p><p>Hai đoạn.</p></td></tr></table>"
+    assert texts(html(layout)) == ["Menu", "Tên bài", "Một đoạn.", "Hai đoạn."]
+
+
+def test_scripts_and_styles_are_no_lines_and_links_are_measured() -> None:
+    lines = html("<script>var a='x'</script><style>p{}</style><p>Xem <a href='/'>tin khác</a></p>").lines
+    assert [line.text for line in lines] == ["Xem tin khác"]
+    assert 0.5 < lines[0].link_density < 0.8
+
+
+def test_the_head_tells_title_day_site_and_address() -> None:
+    head = (
+        '<title>Tên bài - Trang A</title><meta property="og:title" content="Tên bài">'
+        '<link rel="canonical" href="https://a.example/1"><meta property="og:site_name" content="Trang A">'
+        '<script type="application/ld+json">{"@graph":[{"datePublished":"2020-05-08T08:00:00+07:00"}]}</script>'
+    )
+    found = html("<p>x</p>", head).head
+    assert (found.title, found.og_title, found.url) == ("Tên bài - Trang A", "Tên bài", "https://a.example/1")
+    assert (found.published, found.site_name) == ("2020-05-08T08:00:00+07:00", "Trang A")
+
+
+@pytest.mark.parametrize("opening", ["<div>", "<b>", "<table><tr><td>", "<ul><li>", "<blockquote>"])
+def test_no_depth_of_nesting_loses_a_line_or_takes_long(opening: str) -> None:
+    started = time.process_time()
+    lines = html(opening * 20_000 + "<p>Dưới đáy</p>")
+    assert "Dưới đáy" in texts(lines)
+    assert time.process_time() - started < 10
+
+
+def test_broken_json_and_json_as_deep_as_a_stack_say_nothing() -> None:
+    for text in ("{broken", "[" * 50_000, '{"a":' * 50_000):
+        assert html("<p>x</p>", f'<script type="application/ld+json">{text}</script>').head.published == ""
+
+
+@given(st.text(max_size=300))
+def test_any_flat_text_keeps_its_words_in_their_order(text: str) -> None:
+    from corpus.vietnamese import repair
+
+    assert " ".join(texts(read_lines(text, "text"))).split() == repair(text).split()
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_read_as_html(text: str) -> None:
+    for line in read_lines(text, "html").lines:
+        assert line.text == line.text.strip() != ""
