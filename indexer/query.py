@@ -78,6 +78,14 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
+class Expanded:
+    """Words that name something with other wordings: `keys` as typed, `alternatives` each side by side."""
+
+    keys: tuple[str, ...]
+    alternatives: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fielded:
     """A condition on one field: "title", "organization", "place", "year", "number" or "author"."""
 
@@ -114,7 +122,7 @@ class Not:
     part: "Tree"
 
 
-Tree = Word | Quoted | Stem | Numbered | Fielded | Period | And | Or | Not
+Tree = Word | Quoted | Stem | Numbered | Expanded | Fielded | Period | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,11 @@ class Query:
     def words(self) -> tuple[str, ...]:
         """The keys that are looked for, in the order typed; not those left out or inside fields."""
         return tuple(_wanted(self.tree))
+
+    @property
+    def alternatives(self) -> tuple[tuple[str, ...], ...]:
+        """Other wordings that are looked for beside the words."""
+        return tuple(_alternatives(self.tree))
 
     @property
     def numbers(self) -> tuple[Number, ...]:
@@ -332,7 +345,7 @@ def _wanted(tree: Tree | None) -> Iterator[str]:
     match tree:
         case Word(key):
             yield key
-        case Quoted(found) | Numbered(found):
+        case Quoted(found) | Numbered(found) | Expanded(found):
             yield from found
         case And(parts) | Or(parts):
             for part in parts:
@@ -355,3 +368,12 @@ def _numbers(tree: Tree | None) -> Iterator[Number]:
         case And(parts) | Or(parts):
             for part in parts:
                 yield from _numbers(part)
+
+
+def _alternatives(tree: Tree | None) -> Iterator[tuple[str, ...]]:
+    match tree:
+        case Expanded(_, alternatives):
+            yield from alternatives
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _alternatives(part)

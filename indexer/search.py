@@ -9,6 +9,7 @@ from corpus.errors import NotFound
 from corpus.model import Article
 from corpus.vietnamese import fold, is_marked
 from indexer.engines import engine_module
+from indexer.expansion import expand
 from indexer.facets import BY_NAME, FACETS, UNKNOWN
 from indexer.generations import Generation, open_current
 from indexer.matching import Node, Nothing, Order, Ranks, Term, Without, all_of, any_of
@@ -69,10 +70,14 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something the reader should know about how the query was read; `code` repeats, `text` is English."""
+    """Something the reader should know about how the query was read; `code` repeats, `text` is English.
+
+    `detail` is what it is about: the wordings added, the value that is unknown.
+    """
 
     code: str
     text: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,7 @@ _NOTES = {
     "cut_words": "The query was cut at 32 words.",
     "searched_literally": "The query could not be read as operators; its words were searched as they stand.",
     "stem_too_short": "A word with * needs three letters or more; it was searched without.",
+    "expanded": "Also searched: ",
     "unknown_value": "No article has this value: ",
 }
 
@@ -130,7 +136,7 @@ class Searcher:
         """One page of the answer; never raises for what a user typed."""
         began = time.perf_counter()
         request = _within_bounds(request)
-        query = parse(request.text)
+        query = expand(parse(request.text))
         tiers = tiers_of(query, self._archive)
         narrowed = _filters(request)
         main, hits, totals = self._collect(query, tiers, narrowed, request)
@@ -146,7 +152,7 @@ class Searcher:
 
     def every(self, request: Request) -> Iterator[Article]:
         """All articles of the first tier that has hits, in order; for exports. `page` and `limit` do not count."""
-        query = parse(request.text)
+        query = expand(parse(request.text))
         narrowed = _filters(_within_bounds(request))
         for tier in tiers_of(query, self._archive):
             _, found = self._best(query, all_of([tier.match, narrowed]), request.order, 0, self._engine.size())
@@ -262,18 +268,23 @@ class Searcher:
 
     def _notes(self, query: Query, request: Request) -> tuple[Note, ...]:
         notes = [Note(code, _NOTES[code]) for code in query.notes]
+        if query.alternatives:
+            wordings = ", ".join(" ".join(alternative).upper() if len(alternative) == 1 else " ".join(alternative)
+                                 for alternative in query.alternatives)  # fmt: skip
+            notes.append(Note("expanded", f"{_NOTES['expanded']}{wordings}", wordings))
         for name, values in request.filters.items():
             unknown = [value for value in values if value != UNKNOWN and value not in self.store.labels[name]]
-            notes += [Note("unknown_value", f"{_NOTES['unknown_value']}{name} {value}") for value in unknown]
+            notes += [Note("unknown_value", f"{_NOTES['unknown_value']}{name} {value}", value) for value in unknown]
         return tuple(notes)
 
 
 def highlights_of(query: Query, *, exact: bool = False) -> Highlights:
     """What a query marks in a text: any marks of its syllables; with `exact` those typed with marks only as typed."""
-    marked = frozenset(word for word in query.words if exact and is_marked(word))
+    words = {*query.words, *(key for alternative in query.alternatives for key in alternative)}
+    marked = frozenset(word for word in words if exact and is_marked(word))
     return Highlights(
         keys=marked,
-        folded=frozenset(fold(word) for word in query.words if word not in marked),
+        folded=frozenset(fold(word) for word in words if word not in marked),
         stems=tuple(fold(stem) for stem in query.stems),
     )
 

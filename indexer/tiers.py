@@ -17,7 +17,7 @@ from indexer.analysis import keys
 from indexer.facets import UNKNOWN
 from indexer.function_words import is_function
 from indexer.matching import Between, Everything, Node, Nothing, Phrase, Prefix, Term, Without, all_of, any_of, at_least
-from indexer.query import And, Fielded, Not, Numbered, Or, Period, Query, Quoted, Stem, Tree, Word
+from indexer.query import And, Expanded, Fielded, Not, Numbered, Or, Period, Query, Quoted, Stem, Tree, Word
 from indexer.schema import number_query_tokens
 
 MOST = 0.75
@@ -61,18 +61,23 @@ def tiers_of(query: Query, archive: Archive) -> tuple[Tier, ...]:
 
 def _loosened(tree: Tree, compiler: "_Compiler") -> Iterable[Tier]:
     parts = tree.parts if isinstance(tree, And) else (tree,)
-    loose = [part for part in parts if isinstance(part, Word | Numbered)]
+    loose = [word for part in parts if isinstance(part, Word | Numbered | Expanded) for word in _single(part)]
     if len(loose) < 2:
         return
-    firm = [part for part in parts if part not in loose]
+    firm = [part for part in parts if not isinstance(part, Word | Numbered | Expanded)]
     held = [compiler.compile(And(tuple(firm)), exact=True)] if firm else []
     nodes = tuple(dict.fromkeys(compiler.compile(part, exact=False) for part in loose))
     most = math.ceil(MOST * len(nodes))
     if most < len(nodes) <= QUESTION:
         yield Tier("most_words", all_of([*held, at_least(most, nodes)]))
     content = [part for part in loose if not _is_function(part)] or loose
+    content += [part for part in parts if isinstance(part, Expanded)]
     shared = any_of(dict.fromkeys(compiler.compile(part, exact=False) for part in content))
     yield Tier("some_words", all_of([*held, shared]))
+
+
+def _single(part: Word | Numbered | Expanded) -> tuple[Tree, ...]:
+    return tuple(map(Word, part.keys)) if isinstance(part, Expanded) else (part,)
 
 
 def _is_function(part: Tree) -> bool:
@@ -93,7 +98,10 @@ class _Compiler:
                 return Prefix("syllables", key) if exact and is_marked(key) else Prefix("folded", fold(key))
             case Numbered(found, number):
                 numbered = [Term("numbers", token) for token in number_query_tokens(number)]
-                return any_of([*numbered, all_of(_syllable(key, exact=exact) for key in found)])
+                return any_of([*numbered, _side_by_side(found, exact=exact)])
+            case Expanded(found, alternatives):
+                others = (_side_by_side(alternative, exact=exact) for alternative in alternatives)
+                return any_of([all_of(_syllable(key, exact=exact) for key in found), *others])
             case Fielded(name, value):
                 return self._fielded(name, value)
             case Period(first, last):
@@ -160,6 +168,12 @@ class _Compiler:
         start = bisect_left(oldest_first, first) if first else 0
         end = bisect_right(oldest_first, last + "~") if last else len(oldest_first)
         return Between(size - undated - end, size - undated - start) if start < end else Nothing()
+
+
+def _side_by_side(found: tuple[str, ...], *, exact: bool) -> Node:
+    if exact and any(map(is_marked, found)):
+        return Phrase("syllables", found)
+    return Phrase("folded", tuple(map(fold, found)))
 
 
 def _syllable(key: str, *, exact: bool) -> Node:

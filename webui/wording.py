@@ -34,6 +34,8 @@ NOTES = {
         "The brackets, quotes or operators could not be read; the words were searched as they stand."
     ),
     "stem_too_short": _("A word with * needs at least three letters before it; it was searched without the *."),
+    "expanded": _("Other wordings were searched too:"),
+    "quotes_loosened": _("Nothing has the quoted words side by side; they were searched one by one."),
     "unknown_value": _("One of the chosen filters occurs nowhere in the archive."),
 }
 ORDERS = (("score", _("Relevance")), ("newest", _("Newest")), ("oldest", _("Oldest")))
