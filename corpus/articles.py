@@ -39,7 +39,7 @@ def article_of(page: Page, sites: "SiteModel | None" = None) -> Article | Reject
 
 def lines_of(page: Page) -> tuple[str, Lines]:
     """A page's host, "" where unknown, and its lines: what chrome is learned from."""
-    lines = read_lines(decoded(page), page.kind)
+    lines = read_lines(decoded(page), page.kind, extract=False)
     return _host(page, lines), lines
 
 

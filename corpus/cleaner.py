@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Label = Literal["title", "lead", "meta", "heading", "body", "caption", "table", "byline"]
 TEXT_LABELS: tuple[Label, ...] = ("lead", "body", "heading", "caption", "table")
+_MOST_LINKS = 0.6  # a body line has fewer
 _LABELS: dict[Part, Label] = {"above": "meta", "below": "meta", "picture": "caption"}
 _PLACES: dict[Part, str] = {"top": "top", "above": "top", "early": "inside", "inside": "inside"}
 
@@ -111,7 +112,7 @@ def _parts(lines: Lines, learned: Sequence[bool], twice: Sequence[bool]) -> list
         return label_lines(features.observe(lines, learned, twice))
     extracted = [line.number in lines.chosen for line in lines.lines]
     chosen = _size(lines, extracted)
-    if chosen * 3 < sum(len(line.text) for line in lines.lines):  # else the labeller cannot have three times as much
+    if chosen * 3 < _size(lines, [line.link_density <= _MOST_LINKS for line in lines.lines]):
         alone = label_lines(features.observe(lines, learned, twice))
         if chosen * 3 < _size(lines, [part in ("body", "lead") for part in alone]):
             return alone

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from corpus.phrases import RULES, phrase_key
@@ -43,6 +43,7 @@ _NAMES = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def folded(text: str) -> str:
     """Lower case without marks."""
     return strip_marks(text.lower())
@@ -91,7 +92,7 @@ def is_caption(text: str) -> bool:
     plain = folded(text)
     if plain.startswith(cues().caption_openings) and len(text) <= 160:
         return text[-1] not in ";:"
-    return len(text) <= 160 and text[-1] not in ".;:" and any(each in plain for each in cues().caption_inside)
+    return len(text) <= 160 and text[-1] not in ".;:" and cues().caption_inside.search(plain) is not None
 
 
 def is_document_line(text: str) -> bool:
@@ -108,7 +109,7 @@ def opens_letterhead(text: str) -> bool:
 
 def is_slogan(text: str) -> bool:
     """Whether a line in capitals is what banners say."""
-    return any(words in folded(text) for words in cues().slogans)
+    return cues().slogans.search(folded(text)) is not None
 
 
 def is_crumbs(text: str) -> bool:
@@ -137,10 +138,10 @@ class _Cues:
     bodies: "re.Pattern[str]"
     nobody: frozenset[str]
     caption_openings: tuple[str, ...]
-    caption_inside: tuple[str, ...]
+    caption_inside: "re.Pattern[str]"
     document: tuple[str, ...]
     letterhead: tuple[str, ...]
-    slogans: tuple[str, ...]
+    slogans: "re.Pattern[str]"
     classes: "re.Pattern[str]"
     refused: frozenset[str]
     sites: dict[str, str]
@@ -163,10 +164,10 @@ def cues() -> _Cues:
         bodies=re.compile(rf"(?:{_any(byline['bodies'])})\b"),
         nobody=frozenset(map(folded, byline["nobody"])),
         caption_openings=tuple(map(folded, caption["openings"])),
-        caption_inside=tuple(map(folded, caption["inside"])),
+        caption_inside=re.compile(_any(caption["inside"])),
         document=tuple(map(folded, document["openings"])),
         letterhead=tuple(map(folded, document["letterhead"])),
-        slogans=tuple(map(folded, data["slogan"]["words"])),
+        slogans=re.compile(_any(data["slogan"]["words"])),
         classes=re.compile(rf"(?<![a-z])(?<!no-)(?<!has-)(?<!with-)(?:{kinds})(?![a-z])"),
         refused=frozenset(data["agency"]["refused"]),
         sites=data["agency"]["sites"],

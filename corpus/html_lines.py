@@ -14,7 +14,7 @@ from bs4.element import CData, NavigableString, PageElement, Tag
 
 from corpus.extractor import choose
 from corpus.html_head import read_head
-from corpus.lines import Line, Lines
+from corpus.lines import MOST_LINES, Line, Lines
 from corpus.vietnamese import repair
 
 _BLOCKS = frozenset(
@@ -118,8 +118,8 @@ class _Walk:
         frame = _Frame(name, iter(tag.contents), _words(tag, parent.words), parent.structure)
         if name in _STRUCTURE and name not in parent.structure and not self._is_whole_page(name):
             frame.structure = f"{parent.structure} <{name}>"
-        if _is_hidden(tag):
-            frame.structure = f"{parent.structure} <hidden>"
+        if "<hidden>" not in frame.structure and _is_hidden(tag):
+            frame.structure += " <hidden>"
         if name == "a":
             self.links += 1
         elif name in _HEADINGS:
@@ -148,6 +148,9 @@ class _Walk:
             self._close_table(name)
 
     def _flush(self, frame: _Frame | None = None) -> None:
+        if len(self.found) >= MOST_LINES and frame is not None:
+            self.parts.append(" ")
+            return
         if self.first is not None:
             text = " ".join(repair("".join(self.parts)).split())
             if text:

@@ -63,11 +63,12 @@ def read_lines(text: str, kind: PageKind, *, extract: bool = True) -> Lines:
 
 
 _BREAK = re.compile(r"\r\n?|\n")
+MOST_LINES = 20_000  # of a page; what is beyond is one line more, so that no input takes the machine's memory
 
 
 def _flat(text: str) -> Iterator[Line]:
     gap = 0
-    for number, raw in enumerate(_BREAK.split(repair(text)), 1):
+    for number, raw in enumerate(_BREAK.split(repair(text), maxsplit=MOST_LINES), 1):
         line = " ".join(raw.split())
         if line:
             yield Line(number, line, gap=gap)

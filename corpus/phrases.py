@@ -95,6 +95,7 @@ _NUMBER = re.compile(r"\d[\d.,:]*")
 _NOT_WORD = re.compile(r"[^a-z#]+")
 
 
+@lru_cache(maxsize=1 << 14)
 def phrase_key(text: str) -> str:
     """A line as phrases are compared: no marks, lower case, "#" for each number, single spaces."""
     plain = strip_marks(text.lower()).replace("©", " copyright ")

@@ -59,6 +59,12 @@ def test_no_depth_of_nesting_loses_a_line_or_takes_long(opening: str) -> None:
     assert time.process_time() - started < 10
 
 
+def test_a_page_of_millions_of_lines_is_read_within_bounds_and_whole() -> None:
+    for page in (read_lines("x\n" * 300_000, "text"), html("x<br>" * 60_000)):
+        assert len(page.lines) <= 20_001
+        assert sum(line.text.count("x") for line in page.lines) in (300_000, 60_000)
+
+
 def test_broken_json_and_json_as_deep_as_a_stack_say_nothing() -> None:
     for text in ("{broken", "[" * 50_000, '{"a":' * 50_000):
         assert html("<p>x</p>", f'<script type="application/ld+json">{text}</script>').head.published == ""
