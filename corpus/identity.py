@@ -5,10 +5,11 @@ Never from cleaned text, so that a better cleaning rule keeps every link.
 
 import hashlib
 import unicodedata
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import quote_from_bytes, unquote_to_bytes, urlsplit, urlunsplit
 
 _DIGITS = 16
-_TRACKING = ("utm_", "fbclid", "gclid", "zarsrc")
+_TRACKING = ("utm_", "fbclid", "gclid", "zarsrc", "phpsessid=")
+_PLAIN = "/:@!$&'()*+,;=~?"
 
 
 def page_id(url: str, raw: str) -> str:
@@ -18,7 +19,11 @@ def page_id(url: str, raw: str) -> str:
 
 
 def canonical_url(url: str) -> str:
-    """A URL without fragment, tracking parameters, "www.", default port, scheme and last slash; "" where it is none."""
+    """A URL in the one form that all spellings of an address share; "" where it is none.
+
+    Without fragment, tracking and session parameters, "www.", default port, scheme and last slash; letters beyond ASCII
+    are escaped, others are not.
+    """
     try:
         parts = urlsplit(url.strip())
         port = parts.port
@@ -28,7 +33,12 @@ def canonical_url(url: str) -> str:
         return ""
     host = parts.hostname.removeprefix("www.") + (f":{port}" if port not in (None, 80, 443) else "")
     query = "&".join(each for each in parts.query.split("&") if each and not each.lower().startswith(_TRACKING))
-    return urlunsplit(("", host, parts.path.rstrip("/"), query, "")).removeprefix("//")
+    path = parts.path.partition(";jsessionid=")[0].rstrip("/")
+    return urlunsplit(("", host, _escaped(path), _escaped(query), "")).removeprefix("//")
+
+
+def _escaped(part: str) -> str:
+    return quote_from_bytes(unquote_to_bytes(part.encode("utf-8", "surrogatepass")), _PLAIN)
 
 
 def site_of(url: str) -> str:
