@@ -206,7 +206,7 @@ def _converted(text: str) -> str:
         return text
     parts = _parts(text)
     seen = min(_SAMPLE, _SAMPLED // len(parts))
-    found = [_breakage(_TAG.sub(" ", part[:seen])) for part in parts]
+    found = [_breakage(_TAG.sub(" ", part[:seen])) if SUSPECT.search(part) else "" for part in parts]
     sizes = Counter[str]()
     for part, name in zip(parts, found, strict=True):
         sizes[name] += len(part) if name else 0
@@ -228,9 +228,9 @@ def _parts(text: str) -> list[str]:
 
 def _breakage(sample: str) -> str:
     """The name of the conversion that makes a part Vietnamese, where enough of its words say so; else ""."""
-    if not SUSPECT.search(sample):
-        return ""
     before = marked_share(sample)
+    if before.value > 1 - _SMALL_RISE:
+        return ""
     shares = {name: marked_share(convert(sample)) for name, convert in CONVERSIONS.items()}
     best = max(shares, key=lambda name: (shares[name].value, shares[name].known))
     after = shares[best]
