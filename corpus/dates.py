@@ -190,7 +190,10 @@ def _elsewhere(
     for line in reversed(above):
         for found in _on_meta(line):
             banner = address is not None and found.rank != _POSTED and found.day != address
-            if not banner and (found.day == address or _trusted_above(found, title - line.number, fetched, event)):
+            stamped = bool(_STAMP.match(line.text)) and title - line.number <= 2
+            if not banner and (
+                found.day == address or _trusted_above(found, title - line.number, fetched, event, stamped)
+            ):
                 yield found
     if address is not None:
         yield _Candidate(address, Evidence(0, "address"), _PLAIN)
@@ -199,10 +202,20 @@ def _elsewhere(
         yield from (found for found in _on_meta(line) if found.rank == _POSTED or _is_terse(line.text))
 
 
-def _trusted_above(found: _Candidate, distance: int, fetched: date | None, event: date | None) -> bool:
+# A time and a day without a weekday, as an article is stamped with them; the clock of a banner names its weekday.
+_STAMP = re.compile(
+    r"\W*(?:\d{1,2}[:h]\d\d(?::\d\d)?\s*(?:[AP]M)?\W{1,4}(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W{1,4}\d{1,2}[:h]\d\d(?::\d\d)?\s*(?:[AP]M)?)\W*(?:\(?GMT ?\+?\d*:?\d*\)?)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _trusted_above(found: _Candidate, distance: int, fetched: date | None, event: date | None, stamped: bool) -> bool:
     """Whether a day above the title is the page's own: a label or the event says so, or it stands in no banner."""
     if found.day == fetched or distance > (8 if found.rank == _POSTED else 2):
         return False
     if event is not None:
         return timedelta(-1) <= found.day - event <= timedelta(60)
-    return found.rank == _POSTED or (fetched is not None and found.rank == _PLAIN and found.evidence.line > 5)
+    if found.rank == _POSTED or (stamped and found.evidence.line > 5):
+        return True
+    return fetched is not None and found.rank == _PLAIN and found.evidence.line > 5
