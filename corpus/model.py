@@ -121,4 +121,3 @@ class Rejected:
     url: str
     reason: str
     removed: tuple[Removed, ...] = ()
-
