@@ -25,7 +25,7 @@ def article_of(page: Page, sites: "SiteModel | None" = None) -> Article | Reject
     raw = decoded(page)
     if not raw.strip():
         return _rejected(page, raw, "empty page")
-    lines = read_lines(raw, page.kind)
+    lines = read_lines(mend(raw, page.kind), page.kind)
     if not lines.lines:
         return _rejected(page, raw, "no text")
     rules = sites.rules_for(_host(page, lines), lines) if sites is not None else None
@@ -53,9 +53,8 @@ def spoilt(cleaned: Cleaned) -> str:
 
 
 def decoded(page: Page) -> str:
-    """The page's text: bytes decoded by their charset, legacy encodings mended."""
-    text = page.body if isinstance(page.body, str) else decode(page.body, page.kind)
-    return mend(text, page.kind)
+    """The page's text as it was archived: bytes decoded by their charset, nothing mended, so that ids stay."""
+    return page.body if isinstance(page.body, str) else decode(page.body, page.kind)
 
 
 def _article(page: Page, raw: str, title: str, cleaned: Cleaned) -> Article:
