@@ -1,5 +1,6 @@
 """What is seen of each line before its part in the page is decided: from its text, its markup, its place."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -9,6 +10,7 @@ from corpus.lines import Line, Lines
 from corpus.observations import (
     ADDRESS,
     AFTER_MARKER,
+    AGENCY,
     BELOW_TEXT,
     BODY_CLASS,
     BODY_NAME,
@@ -114,18 +116,26 @@ def shape(text: str) -> int:
 
 
 def _shape_long(text: str) -> int:
-    return (LONG if len(text) <= 220 else HUGE) | _ending(text) | _opening(text)
+    return (LONG if len(text) <= 220 else HUGE) | _ending(text) | _opening(text) | _agency(text)
 
 
 @lru_cache(maxsize=1 << 15)
 def _shape_short(text: str) -> int:
-    bits = _size(len(text)) | _ending(text) | _opening(text)
+    bits = _size(len(text)) | _ending(text) | _opening(text) | _agency(text)
     letters = sum(map(str.isalpha, text))
     if not letters:
         bits |= SYMBOLS | (DIGITS if any(map(str.isdigit, text)) else 0)
     elif letters > 4 and text.isupper():
         bits |= CAPS | (SLOGAN if cues.is_slogan(text) else 0)
     return bits | _says(text, bits)
+
+
+_PAPER = re.compile(r"\([A-ZĐ][\w.&]{1,24}\)\s?[-–—]\s?\S")
+
+
+def _agency(text: str) -> int:
+    """A paper's name in brackets and a dash open a lead, never a title: "(BTK) - "."""
+    return AGENCY if _PAPER.match(text) else 0
 
 
 def _size(length: int) -> int:

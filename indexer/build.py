@@ -79,7 +79,7 @@ def build(
         tally, indexed = _fill(building, engine, sources, workers, progress, report)
         counts = {"read": tally.read, "indexed": indexed, "duplicates": tally.duplicates,
                   "rejected": sum(tally.reasons.values())}  # fmt: skip
-        named = tuple(str(source) for source in sources)
+        named = tuple(str(Path(source).absolute()) for source in sources)
         generation = seal(building, engine, named, counts, dict(sorted(tally.reasons.items())))
         try:
             _ask_canaries(generation, indexed)

@@ -8,7 +8,7 @@ from indexer.reports import build_lines, results_lines
 from indexer.search import Request, Searcher
 from indexer.settings import SAMPLE, Settings, demo_data_folder
 
-SEARCHES = ("thang cong nhan", "20-NQ/TW", '"nhà ở" công nhân -ký')
+SEARCHES = ("thang cong nhan", "20-NQ/TW", '"bữa ăn ca" -thưởng')
 
 
 def run_demo(settings: Settings, say: Callable[[str], object]) -> Settings:
