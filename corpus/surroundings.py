@@ -63,6 +63,7 @@ _NOT_IN_RUN = ROW | STOP | COMMA | COLON | BULLET | NUMBERED | DOCUMENT | WHEN
 _LETTERHEAD_LINES = 5
 _NOT_IN_LETTERHEAD = PHRASE | STRONG | WEAK | FOOTER | RUN | MENU | DROPPED | DROPPED_TEXT
 _SIGNATURE = 4  # lines
+_TOOLS = 3  # lines of tools between a title and its text
 
 
 def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
@@ -120,6 +121,14 @@ def _is_grid(run: Sequence[int]) -> bool:
     return within and numbers > 1 and 3 * sum(1 for bits in run if bits & PHRASE) < len(run)
 
 
+def _above_tools(seen: Sequence[int], at: int) -> int:
+    """The line above a text, its "Chia sẻ" and "In bài viết này" passed over where there are a few of them."""
+    for above in range(at - 1, max(at - 2 - _TOOLS, -1), -1):
+        if not seen[above] & PHRASE:
+            return above
+    return at - 1
+
+
 def _mark_neighbours(seen: list[int], reads: Callable[[int], bool]) -> None:
     signed = 0
     for at, bits in enumerate(seen):
@@ -130,7 +139,8 @@ def _mark_neighbours(seen: list[int], reads: Callable[[int], bool]) -> None:
             if bits & (WHEN | LABELLED_DATE):
                 seen[at - 1] = (before | BEFORE_DATE) & ~_IN_RUN  # the last of a run, before a date or text, is no menu
             if reads(bits):
-                seen[at - 1] = (before | BEFORE_TEXT) & ~_IN_RUN
+                above = _above_tools(seen, at)
+                seen[above] = (seen[above] | BEFORE_TEXT) & ~_IN_RUN
             if is_sentence(before):
                 seen[at] |= AFTER_TEXT
         if signed > 0:
