@@ -150,6 +150,13 @@ class Searcher:
         took = (time.perf_counter() - began) * 1000
         return Results(request, query, total, tuple(totals), shown, facets, self._notes(query, request), took)
 
+    def ids(self, request: Request) -> list[str]:
+        """The ids of the hits that `search` gives, nothing drawn: for evaluation."""
+        request = _within_bounds(request)
+        query = expand(parse(request.text))
+        _, hits, _ = self._collect(query, tiers_of(query, self._archive), _filters(request), request)
+        return self.store.ids([rank for rank, _, _ in hits])
+
     def every(self, request: Request) -> Iterator[Article]:
         """All articles of the first tier that has hits, in order; for exports. `page` and `limit` do not count."""
         query = expand(parse(request.text))
