@@ -2,15 +2,18 @@
 
 1 `exact`          every word, accents as typed; a syllable typed without marks matches any
 2 `other_accents`  every word, whatever the accents
-3 `most_words`     at least three words in four, for queries of up to five words
+3 `most_words`     at least three words in four, for queries of up to four words
 4 `some_words`     any word that is not a mere function word
-Phrases, exclusions, groups and fields hold in every tier; only words standing by themselves are loosened.
+A long text holds many words by accident: in a query of more than four words, the first two tiers also want most of
+its neighbouring words side by side. Phrases, exclusions, groups and fields hold in every tier; only words standing by
+themselves are loosened.
 """
 
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from corpus.vietnamese import fold, is_marked
 from indexer.analysis import keys
@@ -21,7 +24,8 @@ from indexer.query import And, Expanded, Fielded, Not, Numbered, Or, Period, Que
 from indexer.schema import number_query_tokens
 
 MOST = 0.75
-QUESTION = 5  # words; a longer query is a question, whose answer need not repeat three in four of its words
+QUESTION = 4  # words; a longer query is a question, whose answer need not repeat three in four of its words
+BESIDE = 0.8  # of a longer query's neighbouring words stand side by side in an article that has them all
 
 EXACT = "exact"
 
@@ -54,9 +58,41 @@ def tiers_of(query: Query, archive: Archive) -> tuple[Tier, ...]:
     if query.tree is None:
         return (Tier(EXACT, Everything() if not query.text else Nothing()),)
     compiler = _Compiler(archive)
-    exact = Tier(EXACT, compiler.compile(query.tree, exact=True))
-    folded = Tier("other_accents", compiler.compile(query.tree, exact=False))
+    exact = Tier(EXACT, all_of([compiler.compile(query.tree, exact=True), *_beside(query.tree, exact=True)]))
+    folded = Tier(
+        "other_accents", all_of([compiler.compile(query.tree, exact=False), *_beside(query.tree, exact=False)])
+    )
     return (exact, *([folded] if folded.match != exact.match else []), *_loosened(query.tree, compiler))
+
+
+def without_quotes(query: Query) -> Query | None:
+    """The query with its quoted parts as words, noted "quotes_loosened", for when it finds nothing; None if there are
+    none, or nothing but them: who only quotes means just that."""
+    parts = query.tree.parts if isinstance(query.tree, And) else ()
+    if not any(isinstance(part, Quoted) for part in parts) or not any(isinstance(part, Word) for part in parts):
+        return None
+    words = (tuple(map(Word, part.keys)) if isinstance(part, Quoted) else (part,) for part in parts)
+    return replace(query, tree=And(tuple(chain.from_iterable(words))), notes=(*query.notes, "quotes_loosened"))
+
+
+def _beside(tree: Tree, *, exact: bool) -> list[Node]:
+    """The condition that most neighbouring words of a longer query stand side by side, if it is one."""
+    parts = tree.parts if isinstance(tree, And) else ()
+    if sum(isinstance(part, Word) for part in parts) <= QUESTION:
+        return []
+    neighbours = [
+        _pair(first.key, second.key, exact=exact)
+        for first, second in zip(parts, parts[1:], strict=False)
+        if isinstance(first, Word) and isinstance(second, Word)
+    ]
+    distinct = tuple(dict.fromkeys(neighbours))
+    return [at_least(math.ceil(BESIDE * len(distinct)), distinct)] if distinct else []
+
+
+def _pair(first: str, second: str, *, exact: bool) -> Node:
+    if exact and is_marked(first) and is_marked(second):
+        return Term("pairs", f"{first}_{second}")
+    return Term("folded_pairs", f"{fold(first)}_{fold(second)}")
 
 
 def _loosened(tree: Tree, compiler: "_Compiler") -> Iterable[Tier]:
