@@ -169,9 +169,10 @@ def _known(declared: Iterable[str]) -> list[str]:
     for charset in declared:
         try:
             name = codecs.lookup(charset).name
+            b"a".decode(name, "replace")  # "zlib" and "undefined" are charsets to Python, and read no text
         except (LookupError, ValueError):
             continue
-        if name not in ("utf-8", *_LATIN) and not name.startswith(("utf-", "idna", "punycode")):
+        if name not in ("utf-8", *_LATIN) and not name.startswith(("utf-", "idna", "punycode", "unicode", "raw")):
             names.append(name)
     return names
 

@@ -6,8 +6,10 @@ as asked for: the result is the same whatever their number.
 """
 
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, Protocol
@@ -20,17 +22,18 @@ from corpus.model import Article, Page, Rejected
 from corpus.readers import read_pages
 from corpus.site_learning import learn
 from corpus.sites import SiteModel
-from indexer.analysis import analyse
+from indexer.analysis import analyse, keys
 from indexer.engines import engine_module
 from indexer.generations import Building, Generation, discard, new_generation, seal, switch
 from indexer.schema import Entry, entry_of
 from indexer.search import Request, Searcher
-from indexer.settings import DEFAULT_ENGINE, Settings
+from indexer.settings import DEFAULT_ENGINE, MAX_QUERY_CHARACTERS, Settings
 from indexer.store import StoreWriter
 from indexer.vocabulary import ForwardWriter
 from indexer.workers import batches, mapped
 
 SITES = "sites.json"
+_TANTIVY_IO = "An IO error occurred"  # all that tantivy's ValueError tells of a full disk
 LEARNED_FROM = 300  # pages of one site; of the pages past them one in eight, so that later layouts are seen too
 
 
@@ -75,7 +78,7 @@ def build(
     """
     engine = settings.engine or DEFAULT_ENGINE
     engine_module(engine)  # a wrong name or a missing package is told before any work
-    with new_generation(settings.data) as building:
+    with _writing(settings.data), new_generation(settings.data) as building:
         tally, indexed = _fill(building, engine, sources, workers, progress, report)
         counts = {"read": tally.read, "indexed": indexed, "duplicates": tally.duplicates,
                   "rejected": sum(tally.reasons.values())}  # fmt: skip
@@ -88,6 +91,20 @@ def build(
             raise
         switch(settings.data, generation)
     return Report(generation, **counts, reasons=generation.manifest.reasons)
+
+
+@contextmanager
+def _writing(data: Path) -> Iterator[None]:
+    """What cannot be written becomes a BuildError: a full disk, another's folder, a file where a folder goes."""
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError, ValueError) as error:
+        if isinstance(error, ValueError) and not str(error).startswith(_TANTIVY_IO):
+            raise
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise BuildError(
+            f"The archive in {data} could not be built: {why}.", "Check its disk and permissions."
+        ) from error
 
 
 def _fill(
@@ -196,16 +213,22 @@ def _analysed(batch: Sequence[tuple[int, Article]], _: object) -> list[Entry]:
 
 
 def _ask_canaries(generation: Generation, indexed: int) -> None:
-    """Open the new generation as a reader would: it lists every article and finds one by its title."""
+    """Open the new generation as a reader would: it lists every article and finds one by its title's first words."""
     searcher = Searcher(generation)
     try:
         everything = searcher.search(Request())
-        title = everything.hits[0].article.title if everything.hits else ""
-        by_title = searcher.search(Request(f'"{title}"' if '"' not in title else title))
-        if everything.total != indexed or not by_title.total:
+        phrases = filter(None, (_phrase(hit.article.title) for hit in everything.hits))
+        phrase = next(phrases, None)  # titles of signs alone have none
+        if everything.total != indexed or (phrase and not searcher.search(Request(phrase)).total):
             raise BuildError("The new index does not answer as it should; the old one stays.")
     finally:
         searcher.close()
+
+
+def _phrase(title: str) -> str:
+    """The first words of a title as a quoted query, "" where it has none that a query can hold."""
+    words = " ".join(keys(title)[:6])
+    return f'"{words}"' if words and len(words) <= MAX_QUERY_CHARACTERS - 2 else ""
 
 
 def _reported(outcome: Article | Rejected) -> Iterator[str]:

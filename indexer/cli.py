@@ -1,7 +1,9 @@
 """The command line: parse, call, print. Everything heavy is imported by the command that needs it."""
 
 import json
+import sqlite3
 import sys
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -27,12 +29,32 @@ class _Group(click.Group):
         except BrokenPipeError:
             sys.stderr.close()
             raise SystemExit(0) from None
+        except OSError as error:  # an output: readers tell of sources themselves
+            fail(TracuuError(f"{error.filename or 'The output'}: {error.strerror}.", "Check its disk and permissions."))
+        except (ValueError, LookupError, zlib.error, sqlite3.DatabaseError):
+            _blame_archive(ctx.obj)
+            raise
 
 
 def fail(error: TracuuError) -> NoReturn:
     """Tell a known error and stop."""
     click.echo(f"tracuu: {' '.join(str(error).split())}", err=True)
     raise SystemExit(1)
+
+
+def _blame_archive(settings: "Settings | None") -> None:
+    """Where something broke because a byte of the archive has changed, say so; large files are not read on opening."""
+    from corpus.errors import ArchiveDamaged, ArchiveError
+    from indexer.generations import open_current, open_generation
+
+    if settings is None:
+        return
+    try:
+        open_generation(open_current(settings.data).folder, whole=True)
+    except ArchiveDamaged as damage:
+        fail(damage)
+    except ArchiveError:
+        return
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -220,12 +242,10 @@ def _serving(command: Any) -> Any:
 def serve(settings: "Settings", host: str, port: int, threads: int) -> None:
     """Serve the archive to web browsers."""
     from indexer.generations import open_current
-    from webui.server import addresses, serve
+    from webui.server import serve
 
     open_current(settings.data, settings.engine)
-    for address in addresses(host, port):
-        click.echo(f"Tra cứu: {address}")
-    serve(settings, host, port, threads)
+    serve(settings, host, port, threads, lambda address: click.echo(f"Tra cứu: {address}   (Ctrl+C stops)"))
 
 
 @main.command()
@@ -235,13 +255,11 @@ def serve(settings: "Settings", host: str, port: int, threads: int) -> None:
 def demo(settings: "Settings", host: str, port: int, threads: int, no_serve: bool) -> None:
     """Build the sample archive in a folder of its own, search it three times and serve it."""
     from indexer.demo import run_demo
-    from webui.server import addresses, serve
+    from webui.server import serve
 
     shown = run_demo(settings, click.echo)
     if not no_serve:
-        for address in addresses(host, port):
-            click.echo(f"Tra cứu: {address}   (Ctrl+C stops)")
-        serve(shown, host, port, threads)
+        serve(shown, host, port, threads, lambda address: click.echo(f"Tra cứu: {address}   (Ctrl+C stops)"))
 
 
 def _learned_sites(settings: "Settings", *, required: bool) -> "SiteModel | None":
@@ -264,6 +282,8 @@ def _sources(settings: "Settings", given: tuple[str, ...]) -> tuple[str, ...]:
     from corpus.errors import NoArchive
     from indexer.generations import open_manifest
 
+    if "" in given:
+        raise click.UsageError("A SOURCE is empty.")
     if given:
         return given
     try:

@@ -56,9 +56,7 @@ def read_qrels(path: Path) -> dict[str, dict[str, int]]:
 
 def run(searcher: Searcher, topics: Iterable[Topic]) -> dict[str, list[str]]:
     """The ids found for each topic, best first, tiers in order, at most 100."""
-    return {
-        topic.id: [hit.article.id for hit in searcher.search(Request(topic.text, limit=DEPTH)).hits] for topic in topics
-    }
+    return {topic.id: searcher.ids(Request(topic.text, limit=DEPTH)) for topic in topics}
 
 
 def measures(answers: dict[str, list[str]], qrels: dict[str, dict[str, int]]) -> dict[str, float]:
@@ -68,6 +66,8 @@ def measures(answers: dict[str, list[str]], qrels: dict[str, dict[str, int]]) ->
         from ir_measures import RR, P, R, nDCG
     except ImportError as error:
         raise TracuuError("Evaluation needs ir-measures.", "Install it: pip install 'tracuu[evaluate]'.") from error
+    if not qrels:
+        raise TracuuError("There is no judgement to measure by.", "Columns: query 0 article grade.")
     named = {"MRR@10": RR @ 10, "nDCG@10": nDCG @ 10, "P@1": P @ 1, "Recall@20": R @ 20}
     scored = {
         topic_id: {article_id: float(len(found) - place) for place, article_id in enumerate(found)}

@@ -181,7 +181,7 @@ class _Parser:
 def parse(typed: str) -> Query:
     """The query that was typed, cut at 256 characters and 32 words."""
     notes = []
-    text = repair(typed[: 4 * MAX_QUERY_CHARACTERS]).replace("\x00", " ")
+    text = repair(_UNSEARCHABLE.sub(" ", typed[: 4 * MAX_QUERY_CHARACTERS]))
     text = " ".join(text.translate(_QUOTES).split())
     if len(typed) > 4 * MAX_QUERY_CHARACTERS or len(text) > MAX_QUERY_CHARACTERS:
         text = text[:MAX_QUERY_CHARACTERS]
@@ -195,6 +195,7 @@ def parse(typed: str) -> Query:
     return Query(text, tree, tuple(dict.fromkeys(notes)))
 
 
+_UNSEARCHABLE = re.compile("[\x00\ud800-\udfff]")  # a console's bytes that are no UTF-8 arrive as lone surrogates
 _QUOTES = str.maketrans("“”„«»″", '""""""')
 
 

@@ -1,5 +1,6 @@
 """What commands print for people: lines of text, coloured by click where the terminal can."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,8 @@ if TYPE_CHECKING:  # `status` and `show` load no engine, no segmenter
     from indexer.search import FacetValue, Hit, Results
     from indexer.snippets import Snippet
 
+# What commands a terminal, or turns a line around.
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _TIER_TITLES = {
     "other_accents": "other accents",
     "most_words": "most of the words",
@@ -93,13 +96,20 @@ def _hit_lines(place: int, hit: "Hit") -> Iterator[str]:
     article = hit.article
     yield f"{place:>3}. {_shown(hit.title)}"
     body = article.organization.name if article.organization else ""
-    yield click.style("     " + " · ".join(filter(None, [body, _day(article), article.site, article.id])), dim=True)
+    told = " · ".join(filter(None, [body, _day(article), article.site, article.id]))
+    yield click.style("     " + _harmless(told), dim=True)
     for snippet in hit.snippets[:1]:
         yield "     " + " ".join(_shown(snippet).split())
 
 
 def _shown(snippet: "Snippet") -> str:
-    return "".join(click.style(piece.text, bold=True) if piece.match else piece.text for piece in snippet)
+    texts = ((_harmless(piece.text), piece.match) for piece in snippet)
+    return "".join(click.style(text, bold=True) if match else text for text, match in texts)
+
+
+def _harmless(text: str) -> str:
+    """A page's text as a terminal may be given it: no page colours the screen, renames the window or hides a line."""
+    return _COMMANDS.sub("\ufffd", text)
 
 
 def _day(article: Article) -> str:
@@ -116,10 +126,10 @@ def _facet_lines(name: str, values: "Iterable[FacetValue]") -> Iterator[str]:
 
 def article_lines(article: Article) -> Iterator[str]:
     """An article with everything that was found out about it."""
-    yield click.style(article.title, bold=True)
+    yield click.style(_harmless(article.title), bold=True)
     yield from _facts(article)
     yield ""
-    yield from article.text.split("\n")
+    yield from _harmless(article.text).split("\n")
 
 
 def _facts(article: Article) -> Iterator[str]:
@@ -139,7 +149,7 @@ def _facts(article: Article) -> Iterator[str]:
     }
     for name, fact in facts.items():
         if fact:
-            yield click.style(f"{name:>12}  ", dim=True) + fact
+            yield click.style(f"{name:>12}  ", dim=True) + _harmless(fact)
 
 
 def _dated(day: object, evidence: Evidence | None) -> str:
@@ -162,7 +172,7 @@ def clean_lines(outcome: Article | Rejected, *, explain: bool) -> Iterator[str]:
         yield from article_lines(outcome)
     yield ""
     for removed in outcome.removed:
-        shown = removed.text if explain else removed.text[:100]
+        shown = _harmless(removed.text if explain else removed.text[:100])
         yield click.style(f"- {removed.line:>4}  {shown}", fg="red") + click.style(f"  [{removed.rule}]", dim=True)
 
 
@@ -189,4 +199,4 @@ def site_lines(told: dict[str, Any]) -> Iterator[str]:
         click.style(told["site"] or "(no host)", bold=True) + f"  {told['pages']} pages, {told['share']:.0%} is chrome"
     )
     for line in told["top"]:
-        yield f"  {line['pages']:>6} {line['zone']:<7} {line['text'][:90]}"
+        yield f"  {line['pages']:>6} {line['zone']:<7} {_harmless(line['text'][:90])}"

@@ -4,6 +4,7 @@ While building, rows have no rank; `arrange` gives it: newest first, then by id.
 """
 
 import json
+import re
 import sqlite3
 import threading
 import zlib
@@ -17,6 +18,7 @@ from corpus.records import article_from_record, article_record
 from indexer.facets import FACETS
 
 _ARTICLES, _ORIGINALS = "articles.sqlite", "originals.sqlite"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ARTICLES_SCHEMA = """
 CREATE TABLE articles (id TEXT PRIMARY KEY, rank INTEGER UNIQUE, day TEXT, duplicate_of TEXT, record BLOB NOT NULL);
 CREATE TABLE labels (facet TEXT, value TEXT, label TEXT, PRIMARY KEY (facet, value)) WITHOUT ROWID;
@@ -85,12 +87,12 @@ class StoreWriter:
     def finish(self) -> None:
         """Write labels and commit."""
         self._articles.executemany("INSERT OR IGNORE INTO labels VALUES (?, ?, ?)", sorted(self._labels))
-        self._articles.commit()
-
-    def close(self) -> None:
-        """Commit what is there and let go of the files."""
         for database in (self._articles, self._originals):
             database.commit()
+
+    def close(self) -> None:
+        """Let go of the files; what was not committed is lost."""
+        for database in (self._articles, self._originals):
             database.close()
 
     def _keep_original(self, article_id: str, page: Page, removed: Sequence[Removed]) -> None:
@@ -139,6 +141,13 @@ class Store:
         removed = tuple(Removed(*line) for line in json.loads(zlib.decompress(packed[0][0]))) if packed else ()
         return replace(_article(*rows[0]), removed=removed)
 
+    def ids(self, ranks: Sequence[int]) -> list[str]:
+        """The ids of articles by rank, in the order asked for."""
+        marks = ",".join("?" * len(ranks))
+        query = f"SELECT rank, id FROM articles WHERE rank IN ({marks})"  # noqa: S608  (question marks only)
+        found = dict(self._rows(self._articles, query, *ranks))
+        return [found[rank] for rank in ranks]
+
     def rank_of(self, article_id: str) -> int | None:
         """The rank of an article, None for a duplicate or an unknown id."""
         rows = self._rows(self._articles, "SELECT rank FROM articles WHERE id = ?", article_id)
@@ -166,6 +175,8 @@ class Store:
             self._originals.close()
 
     def _rows(self, database: sqlite3.Connection, query: str, *values: object) -> list[tuple[Any, ...]]:
+        if any(isinstance(value, str) and _SURROGATE.search(value) for value in values):
+            return []  # bytes of a command line that are no UTF-8: nothing is stored under such a name
         with self._lock:
             return database.execute(query, values).fetchall()
 

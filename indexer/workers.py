@@ -1,6 +1,7 @@
 """A pure function over batches, in this process or in several: the same results in the same order."""
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -45,7 +46,11 @@ def mapped(
         return
     try:
         with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (context,)) as pool:
-            yield from _in_order(pool, function, everything, 2 * workers)
+            try:
+                yield from _in_order(pool, function, everything, 2 * workers)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
     except BrokenProcessPool as error:
         raise BuildError("A worker process died.", "Build with --workers 1 to see which page does it.") from error
 
@@ -65,6 +70,7 @@ def _in_order(
 
 def _begin(context: object) -> None:
     global _context  # noqa: PLW0603  (a worker process has one context for its whole life)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the whole group; the parent tells it, once
     _context = context
 
 

@@ -84,7 +84,7 @@ def test_a_full_disk_changes_nothing(settings: Settings, tmp_path: Path, monkeyp
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(BuildError, match="No space"):
         build(settings, [pages(tmp_path / "more", 3)], workers=1, progress=quiet)
     monkeypatch.undo()
     assert total(settings) == 12

@@ -1,6 +1,8 @@
 """The site on a port, for people: waitress, a few threads, nothing printed."""
 
+import logging
 import socket
+from collections.abc import Callable
 from ipaddress import ip_address
 
 from waitress.server import create_server  # type: ignore[import-untyped]
@@ -20,10 +22,16 @@ def addresses(host: str, port: int) -> list[str]:
     return [_address("127.0.0.1", port), *([_address(own, port)] if own else [])]
 
 
-def serve(settings: Settings, host: str, port: int, threads: int) -> None:
-    """Answer until interrupted. A port that is taken or not allowed is a TracuuError."""
+def serve(settings: Settings, host: str, port: int, threads: int, tell: Callable[[str], object] = str) -> None:
+    """Answer until interrupted; `tell` gets each address once it answers there.
+
+    A port that is taken or not allowed is a TracuuError.
+    """
     listening = _listening(host, port)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a busy moment is nothing to tell
     server = create_server(create_app(settings), sockets=[listening], threads=threads, ident=None)
+    for address in addresses(host, port):
+        tell(address)
     try:
         server.run()
     finally:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import tantivy
@@ -90,13 +91,31 @@ class TantivyWriter:
         self._writer = None
 
 
+def _opened(folder: Path) -> tuple[tantivy.Index, tantivy.Searcher]:
+    """An index with a snapshot of it. Opening writes a lock file: where none may be written, links to it are opened."""
+    try:
+        return _snapshot(folder)
+    except ValueError as error:
+        if "Lockfile" not in str(error):
+            raise
+    with TemporaryDirectory(prefix="tracuu-") as beside:
+        for file in folder.iterdir():
+            if not file.name.endswith(".lock"):
+                (Path(beside) / file.name).symlink_to(file.absolute())
+        return _snapshot(Path(beside))
+
+
+def _snapshot(folder: Path) -> tuple[tantivy.Index, tantivy.Searcher]:
+    index = _with_tokenizer(tantivy.Index.open(str(folder)))
+    return index, index.searcher()
+
+
 class TantivyEngine:
     """A finished index, opened once; a searcher is a snapshot and safe to share."""
 
     def __init__(self, folder: Path) -> None:
-        self._index = _with_tokenizer(tantivy.Index.open(str(folder)))
+        self._index, self._searcher = _opened(folder)
         self._schema = self._index.schema
-        self._searcher = self._index.searcher()
 
     def search(self, match: Node, scoring: Sequence[Weighted], limit: int, order: Order = "score") -> Found:
         """The best `limit` of the articles that match; ties by rank."""
