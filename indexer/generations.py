@@ -204,8 +204,8 @@ def _check_files(folder: Path, manifest: Manifest, *, whole: bool) -> None:
 
 
 def _hashed(folder: Path) -> Iterator[tuple[str, int, str]]:
-    """Every file, flushed to disk, as (path, bytes, sha256)."""
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+    """Every file but the locks an engine leaves, flushed to disk, as (path, bytes, sha256)."""
+    for file in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock"):
         with file.open("rb+") as stream:
             os.fsync(stream.fileno())
         yield file.relative_to(folder).as_posix(), file.stat().st_size, _digest(file)

@@ -15,14 +15,13 @@ what was tried and what it gave.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.vietnamese import fold, is_marked
-from indexer.analysis import pairs
 from indexer.function_words import FUNCTION_SYLLABLES, QUESTION_SYLLABLES, is_function
 from indexer.matching import Weighted
 from indexer.vocabulary import Forward, Numbers, Vocabulary
@@ -52,6 +51,7 @@ class Weights:
     opening: float = 1.0  # more, for one among the first
     opening_length: int = 60  # syllables of the text
     other_accents: float = 0.1  # of a syllable whose marks differ from those typed
+    unmarked: float = 0.4  # of one whose marks differ from those put back where none were typed
 
 
 WEIGHTS = Weights()
@@ -59,36 +59,51 @@ WEIGHTS = Weights()
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What a query looks for, in the order typed: each syllable's key, and whether any mark was typed."""
+    """What a query looks for, in the order typed: each syllable's key, and whether it may bear any marks.
+
+    `accented` says that the keys' marks were typed, or put back; without, only folded forms are compared.
+    """
 
     keys: tuple[str, ...]
+    open: tuple[bool, ...]
     accented: bool
 
-    @property
-    def folded(self) -> tuple[str, ...]:
-        """The keys without marks."""
-        return tuple(map(fold, self.keys))
 
-
-def sought(keys: Sequence[str]) -> Sought:
-    """What is looked for by these keys."""
-    return Sought(tuple(keys), accented=any(map(is_marked, keys)))
+def sought(keys: Sequence[str], restored: Sequence[str] = ()) -> Sought:
+    """What is looked for by these keys; `restored` are the same with the likeliest marks where none were typed."""
+    if restored:
+        unmarked = (not is_marked(key) for key in keys)
+        return Sought(tuple(restored), tuple(unmarked), accented=True)
+    accented = any(map(is_marked, keys))
+    forms = keys if accented else map(fold, keys)
+    return Sought(tuple(forms), (not accented,) * len(keys), accented)
 
 
 def candidate_terms(query: Sought, weights: Weights = WEIGHTS) -> list[Weighted]:
     """The weighted terms by which an engine picks candidates."""
-    folded = query.folded
-    terms = [Weighted("title_folded", token, 0.5) for token in dict.fromkeys(folded)]
+    terms = [Weighted("title_folded", token, 0.5) for token in dict.fromkeys(map(fold, query.keys))]
+    for key, is_open in dict(zip(query.keys, query.open, strict=True)).items():
+        importance = _importance(key, query.accented, weights)
+        terms.append(Weighted("folded", fold(key), importance * _any_marks(query, is_open, weights)))
+        if query.accented:
+            terms.append(Weighted("syllables", key, importance))
+    for first, second in _neighbours(query.keys):
+        terms.append(Weighted("pairs", f"{first}_{second}", weights.pair if query.accented else 0.0))
+        if not query.accented or any(query.open):
+            share = 1.0 if not query.accented else weights.unmarked
+            terms.append(Weighted("folded_pairs", f"{fold(first)}_{fold(second)}", weights.pair * share))
+    return [term for term in dict.fromkeys(terms) if term.weight > 0]
+
+
+def _neighbours(keys: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys(zip(keys, keys[1:], strict=False)))
+
+
+def _any_marks(query: Sought, is_open: bool, weights: Weights) -> float:
+    """How much a syllable with the same letters and other marks counts."""
     if not query.accented:
-        terms += [
-            Weighted("folded", token, _importance(token, query.accented, weights)) for token in dict.fromkeys(folded)
-        ]
-        return terms + [Weighted("folded_pairs", pair, weights.pair) for pair in dict.fromkeys(pairs(list(folded)))]
-    terms += [
-        Weighted("syllables", token, _importance(token, query.accented, weights)) for token in dict.fromkeys(query.keys)
-    ]
-    terms += [Weighted("folded", token, weights.other_accents) for token in dict.fromkeys(folded)]
-    return terms + [Weighted("pairs", pair, weights.pair) for pair in dict.fromkeys(pairs(list(query.keys)))]
+        return 1.0
+    return weights.unmarked if is_open else weights.other_accents
 
 
 class Ranker:
@@ -131,28 +146,26 @@ class Ranker:
         return frequencies * (self._weights.k1 + 1) / (frequencies + saturation)
 
     def _terms(self, query: Sought) -> "_Terms":
-        keys = tuple(dict.fromkeys(query.keys if query.accented else query.folded))
-        neighbours = tuple(dict.fromkeys(zip(query.keys, query.keys[1:], strict=False)))
-        if not query.accented:
-            neighbours = tuple(dict.fromkeys((fold(first), fold(second)) for first, second in neighbours))
+        keys = tuple(dict.fromkeys(query.keys))
+        neighbours = _neighbours(query.keys)
         place = {key: index for index, key in enumerate(keys)}
         syllables, joined = ("syllables", "pairs") if query.accented else ("folded", "folded_pairs")
+        importance = [_importance(key, query.accented, self._weights) for key in keys]
         return _Terms(
-            counts=self._counts(keys, query.accented),
-            weights=np.array(
-                [_importance(key, query.accented, self._weights) * self._idf(syllables, key) for key in keys]
-            ),
+            counts=self._counts(query, place),
+            weights=np.array(importance) * [self._idf(syllables, key) for key in keys],
             pairs=[(place[first], place[second]) for first, second in neighbours],
             pair_weights=np.array([self._idf(joined, f"{first}_{second}") for first, second in neighbours]),
         )
 
-    def _counts(self, keys: Sequence[str], accented: bool) -> npt.NDArray[np.float32]:
+    def _counts(self, query: Sought, place: Mapping[str, int]) -> npt.NDArray[np.float32]:
         """For each syllable looked for, how much each number of the vocabulary counts as it."""
-        counts = np.zeros((len(keys), _EVERY_NUMBER), dtype=np.float32)
-        for row, key in zip(counts, keys, strict=True):
+        counts = np.zeros((len(place), _EVERY_NUMBER), dtype=np.float32)
+        for key, is_open in zip(query.keys, query.open, strict=True):
+            row = counts[place[key]]
             for other in self._vocabulary.accented(fold(key)):
-                row[self._vocabulary.number(other)] = self._weights.other_accents if accented else 1.0
-            if accented:
+                row[self._vocabulary.number(other)] = _any_marks(query, is_open, self._weights)
+            if query.accented:
                 row[self._vocabulary.number(key)] = 1.0
         return counts
 

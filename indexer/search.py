@@ -19,7 +19,7 @@ from indexer.schema import OWN, number_query_tokens
 from indexer.settings import MAX_LIMIT, PAGE_SIZE, Settings
 from indexer.snippets import Highlights, Snippet, highlight, snippets
 from indexer.store import Store
-from indexer.tiers import EXACT, Archive, Tier, tiers_of
+from indexer.tiers import EXACT, Archive, Tier, tiers_of, without_quotes
 from indexer.vocabulary import Forward, Numbers, Vocabulary
 
 CANDIDATES = 200  # articles of a tier whose order is our own; past them the engine's order stands
@@ -104,6 +104,7 @@ _NOTES = {
     "cut_words": "The query was cut at 32 words.",
     "searched_literally": "The query could not be read as operators; its words were searched as they stand.",
     "stem_too_short": "A word with * needs three letters or more; it was searched without.",
+    "quotes_loosened": "Nothing has the quoted words side by side; they were searched one by one.",
     "expanded": "Also searched: ",
     "unknown_value": "No article has this value: ",
 }
@@ -136,10 +137,7 @@ class Searcher:
         """One page of the answer; never raises for what a user typed."""
         began = time.perf_counter()
         request = _within_bounds(request)
-        query = expand(parse(request.text))
-        tiers = tiers_of(query, self._archive)
-        narrowed = _filters(request)
-        main, hits, totals = self._collect(query, tiers, narrowed, request)
+        query, main, hits, totals = self._answer(request)
         articles = self.store.by_rank([rank for rank, _, _ in hits])
         shown = tuple(
             _hit(article, score, tier, highlights_of(query, exact=tier == EXACT))
@@ -153,8 +151,7 @@ class Searcher:
     def ids(self, request: Request) -> list[str]:
         """The ids of the hits that `search` gives, nothing drawn: for evaluation."""
         request = _within_bounds(request)
-        query = expand(parse(request.text))
-        _, hits, _ = self._collect(query, tiers_of(query, self._archive), _filters(request), request)
+        _, _, hits, _ = self._answer(request)
         return self.store.ids([rank for rank, _, _ in hits])
 
     def every(self, request: Request) -> Iterator[Article]:
@@ -181,6 +178,15 @@ class Searcher:
         if page is None:
             raise NotFound(f"There is no page kept for the id {article_id!r}.")
         return page
+
+    def _answer(self, request: Request) -> tuple[Query, Node, list[tuple[int, float, str]], list[TierTotal]]:
+        """The query as it was answered, and what `_collect` gives; quotes are loosened where nothing has them."""
+        query, narrowed = expand(parse(request.text)), _filters(request)
+        main, hits, totals = self._collect(query, tiers_of(query, self._archive), narrowed, request)
+        loosened = None if totals else without_quotes(query)
+        if loosened is None:
+            return query, main, hits, totals
+        return loosened, *self._collect(loosened, tiers_of(loosened, self._archive), narrowed, request)
 
     def _collect(
         self, query: Query, tiers: Sequence[Tier], narrowed: Node, request: Request

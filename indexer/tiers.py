@@ -2,10 +2,10 @@
 
 1 `exact`          every word, accents as typed; a syllable typed without marks matches any
 2 `other_accents`  every word, whatever the accents
-3 `most_words`     at least three words in four, for queries of up to four words
+3 `most_words`     at least three words in four, for queries of up to five words
 4 `some_words`     any word that is not a mere function word
-A long text holds many words by accident: in a query of more than four words, the first two tiers also want most of
-its neighbouring words side by side. Phrases, exclusions, groups and fields hold in every tier; only words standing by
+A long text holds many words by accident: of a query of more than eight words, a sentence, the first two tiers also
+want most neighbours side by side. Phrases, exclusions, groups and fields hold in every tier; only words standing by
 themselves are loosened.
 """
 
@@ -24,8 +24,9 @@ from indexer.query import And, Expanded, Fielded, Not, Numbered, Or, Period, Que
 from indexer.schema import number_query_tokens
 
 MOST = 0.75
-QUESTION = 4  # words; a longer query is a question, whose answer need not repeat three in four of its words
-BESIDE = 0.8  # of a longer query's neighbouring words stand side by side in an article that has them all
+QUESTION = 5  # words; a longer query is a question, whose answer need not repeat three in four of its words
+SENTENCE = 8  # words; who types more means what they say together, not each word somewhere
+BESIDE = 0.8  # of a sentence's neighbouring words stand side by side in an article that has them all
 
 EXACT = "exact"
 
@@ -66,8 +67,10 @@ def tiers_of(query: Query, archive: Archive) -> tuple[Tier, ...]:
 
 
 def without_quotes(query: Query) -> Query | None:
-    """The query with its quoted parts as words, noted "quotes_loosened", for when it finds nothing; None if there are
-    none, or nothing but them: who only quotes means just that."""
+    """The query with its quoted parts as words, noted "quotes_loosened", for when it finds nothing.
+
+    None if there are none, or nothing but them: who only quotes means just that.
+    """
     parts = query.tree.parts if isinstance(query.tree, And) else ()
     if not any(isinstance(part, Quoted) for part in parts) or not any(isinstance(part, Word) for part in parts):
         return None
@@ -76,9 +79,9 @@ def without_quotes(query: Query) -> Query | None:
 
 
 def _beside(tree: Tree, *, exact: bool) -> list[Node]:
-    """The condition that most neighbouring words of a longer query stand side by side, if it is one."""
+    """The condition that most neighbouring words of a sentence stand side by side, if the query is one."""
     parts = tree.parts if isinstance(tree, And) else ()
-    if sum(isinstance(part, Word) for part in parts) <= QUESTION:
+    if sum(isinstance(part, Word) for part in parts) <= SENTENCE:
         return []
     neighbours = [
         _pair(first.key, second.key, exact=exact)

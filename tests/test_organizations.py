@@ -115,7 +115,9 @@ def test_districts_of_one_name_in_two_provinces_never_share_a_slug() -> None:
 
 
 def test_a_district_of_one_province_has_one_slug_whatever_the_page_says() -> None:
-    bodies = [resolve("LĐLĐ huyện Yên Thành", context) for context in (Context(), Context(NGHE_AN), Context(site="x.vn"))]
+    bodies = [
+        resolve("LĐLĐ huyện Yên Thành", context) for context in (Context(), Context(NGHE_AN), Context(site="x.vn"))
+    ]
     assert {body.slug for body in bodies if body} == {"lien-doan-lao-dong-huyen-yen-thanh--nghe-an"}
 
 
@@ -141,7 +143,9 @@ def test_a_short_name_means_the_body_named_in_full_on_the_page() -> None:
 
 
 def test_a_name_with_words_left_out_is_the_fuller_one() -> None:
-    text = "Công đoàn cơ sở Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh (Liên hiệp hội) họp. CĐCS Liên hiệp hội báo cáo."
+    text = (
+        "Công đoàn cơ sở Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh (Liên hiệp hội) họp. CĐCS Liên hiệp hội báo cáo."
+    )
     assert len(set(named(text, Context()))) == 1
 
 
@@ -188,7 +192,10 @@ def test_the_organizer_in_the_title_beats_the_owner_of_the_site() -> None:
         removed=("CỔNG THÔNG TIN LIÊN ĐOÀN LAO ĐỘNG TỈNH LAM KHÊ",),
     )
     assert main_of(result) == "Liên đoàn Lao động huyện Suối Mây"
-    assert [body.name for body in result.all] == ["Liên đoàn Lao động huyện Suối Mây", "Liên đoàn Lao động tỉnh Lam Khê"]
+    assert [body.name for body in result.all] == [
+        "Liên đoàn Lao động huyện Suối Mây",
+        "Liên đoàn Lao động tỉnh Lam Khê",
+    ]
     assert result.place == Organization("lam-khe", "Lam Khê")
 
 
@@ -225,7 +232,11 @@ def test_a_bare_province_is_read_from_what_stands_around_the_article() -> None:
 
 
 def test_two_provinces_leave_a_bare_one_open() -> None:
-    result = page(("title", "Giao lưu"), ("body", "LĐLĐ tỉnh Lam Khê và LĐLĐ tỉnh Sơn Giang gặp Công đoàn Viên chức tỉnh."), site="a.example")
+    result = page(
+        ("title", "Giao lưu"),
+        ("body", "LĐLĐ tỉnh Lam Khê và LĐLĐ tỉnh Sơn Giang gặp Công đoàn Viên chức tỉnh."),
+        site="a.example",
+    )
     assert result.all[-1] == Organization("cong-doan-vien-chuc-tinh--a-example", "Công đoàn Viên chức tỉnh")
 
 
@@ -236,7 +247,9 @@ def test_the_host_tells_the_province_where_the_page_does_not() -> None:
 
 
 def test_the_site_owns_a_page_that_names_nobody() -> None:
-    result = page(("title", "Bữa cơm giữa ca"), ("body", "Khay cơm có cá."), removed=("Trang tin Công đoàn Dệt may Sông Lũng",))
+    result = page(
+        ("title", "Bữa cơm giữa ca"), ("body", "Khay cơm có cá."), removed=("Trang tin Công đoàn Dệt may Sông Lũng",)
+    )
     assert main_of(result) == "Công đoàn Dệt may Sông Lũng"
 
 
@@ -293,7 +306,33 @@ def test_abbreviations_say_whether_they_are_ambiguous() -> None:
 
 # --- any text --------------------------------------------------------------------------------------------------------
 
-PIECES = ["Công đoàn", "CĐCS", "LĐLĐ", "cơ sở", "tỉnh", "huyện", "Sở", "và", "&", "KH&CN", "(CĐVC)", "Nghệ An", "Công ty", "A", "5", ",", "\n", "-", "ngành", "Y tế", "TỈNH", "đã", "Trường", "Việt Nam", "Bộ"]
+PIECES = [
+    "Công đoàn",
+    "CĐCS",
+    "LĐLĐ",
+    "cơ sở",
+    "tỉnh",
+    "huyện",
+    "Sở",
+    "và",
+    "&",
+    "KH&CN",
+    "(CĐVC)",
+    "Nghệ An",
+    "Công ty",
+    "A",
+    "5",
+    ",",
+    "\n",
+    "-",
+    "ngành",
+    "Y tế",
+    "TỈNH",
+    "đã",
+    "Trường",
+    "Việt Nam",
+    "Bộ",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=30))

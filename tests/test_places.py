@@ -25,7 +25,13 @@ def test_34_provinces_go_on_after_july_2025() -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("Kiên Giang", "An Giang"), ("Hà Tây", "Hà Nội"), ("Thừa Thiên Huế", "Huế"), ("Nghệ An", "Nghệ An"), ("Bình Dương", "Hồ Chí Minh")],
+    [
+        ("Kiên Giang", "An Giang"),
+        ("Hà Tây", "Hà Nội"),
+        ("Thừa Thiên Huế", "Huế"),
+        ("Nghệ An", "Nghệ An"),
+        ("Bình Dương", "Hồ Chí Minh"),
+    ],
 )
 def test_an_old_name_points_to_its_successor(old: str, new: str) -> None:
     found = successor(old)
@@ -34,7 +40,13 @@ def test_an_old_name_points_to_its_successor(old: str, new: str) -> None:
 
 @pytest.mark.parametrize(
     ("spelling", "name"),
-    [("thanh hoá", "Thanh Hóa"), ("Thừa Thiên - Huế", "Thừa Thiên Huế"), ("HCM", "Hồ Chí Minh"), ("Đắc Lắc", "Đắk Lắk"), ("BÀ RỊA – VŨNG TÀU", "Bà Rịa - Vũng Tàu")],
+    [
+        ("thanh hoá", "Thanh Hóa"),
+        ("Thừa Thiên - Huế", "Thừa Thiên Huế"),
+        ("HCM", "Hồ Chí Minh"),
+        ("Đắc Lắc", "Đắk Lắk"),
+        ("BÀ RỊA – VŨNG TÀU", "Bà Rịa - Vũng Tàu"),
+    ],
 )
 def test_a_province_is_found_in_any_spelling(spelling: str, name: str) -> None:
     found = province(spelling)
@@ -76,7 +88,10 @@ def test_no_host_and_no_name_raises(text: str) -> None:
     province(text)
 
 
-@pytest.mark.parametrize(("word", "official"), [("Thuỷ", "Thủy"), ("Hoà", "Hòa"), ("khoẻ", "khỏe"), ("quý", "quý"), ("Hoàng", "Hoàng"), ("tòan", "toàn")])
+@pytest.mark.parametrize(
+    ("word", "official"),
+    [("Thuỷ", "Thủy"), ("Hoà", "Hòa"), ("khoẻ", "khỏe"), ("quý", "quý"), ("Hoàng", "Hoàng"), ("tòan", "toàn")],
+)
 def test_names_put_the_tone_on_the_first_vowel(word: str, official: str) -> None:
     assert as_official(word) == official
 

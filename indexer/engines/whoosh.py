@@ -72,9 +72,9 @@ class WhooshWriter:
             self._writer.add_document(**{RANK: entry.rank}, **entry.fields, **exact)
 
     def finish(self) -> None:
-        """Write the segment."""
-        self._writer.commit(optimize=True)
-        self._writer = None
+        """Write the segment; a writer that fails to closes itself, and there is nothing left to abandon."""
+        writer, self._writer = self._writer, None
+        writer.commit(optimize=True)
 
     def abandon(self) -> None:
         """Let go of the writer without a commit."""

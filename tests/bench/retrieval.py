@@ -1,6 +1,6 @@
 """Retrieval quality: XQuAD-vi's questions to its paragraphs through the whole service, as typed and worn down.
 
-    TRACUU_TESTDATA=… python -m tests.bench.retrieval [--engine tantivy]
+TRACUU_TESTDATA=… python -m tests.bench.retrieval [--engine tantivy]
 """
 
 import argparse
@@ -37,7 +37,9 @@ def xquad(testdata: Path) -> tuple[list[dict[str, str]], list[Topic], dict[str, 
     return records, topics, qrels
 
 
-def figures(testdata: Path, folder: Path, engine: str = "tantivy", ways: tuple[str, ...] = tuple(WAYS)) -> dict[str, float]:
+def figures(
+    testdata: Path, folder: Path, engine: str = "tantivy", ways: tuple[str, ...] = tuple(WAYS)
+) -> dict[str, float]:
     """MRR@10 for each way of typing."""
     records, topics, qrels = xquad(testdata)
     source = folder / "xquad.jsonl"
