@@ -33,7 +33,7 @@ from indexer.vocabulary import ForwardWriter
 from indexer.workers import batches, mapped
 
 SITES = "sites.json"
-_TANTIVY_IO = "An IO error occurred"  # all that tantivy's ValueError tells of a full disk
+_TANTIVY_IO = ("IO error", "IoError")  # all that tantivy's ValueError tells of a full disk
 LEARNED_FROM = 300  # pages of one site; of the pages past them one in eight, so that later layouts are seen too
 
 
@@ -99,7 +99,7 @@ def _writing(data: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, sqlite3.OperationalError, ValueError) as error:
-        if isinstance(error, ValueError) and not str(error).startswith(_TANTIVY_IO):
+        if isinstance(error, ValueError) and not any(told in str(error) for told in _TANTIVY_IO):
             raise
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise BuildError(

@@ -75,7 +75,7 @@ def significant(archive: Compared, store: Store, ranks: Sequence[int], limit: in
     row = _row(archive, ranks)
     pairs = _typical_pairs(archive, row)
     grams = _without_parts(_phrases(row, sorted(pairs)), _FRAGMENT)
-    grams = sorted(grams, key=lambda gram: (-_promise(gram, pairs, row, archive), gram.numbers))[: 3 * limit]
+    grams = sorted(grams, key=lambda gram: (-_promise(gram, pairs, row, archive), gram.numbers))[: 2 * limit]
     grams = _without_parts([_completed(gram, row, archive.numbering.weights) for gram in grams], _FRAGMENT)
     promising = sorted(grams, key=lambda gram: (-_promise(gram, pairs, row, archive), gram.numbers))
     spelt = _spelt(store, ranks, row, promising)
@@ -234,13 +234,12 @@ def _holding(phrase: tuple[int, ...], numbers: Numbers, starts: npt.NDArray[np.i
 
 def _spelt(store: Store, ranks: Sequence[int], row: _Row, grams: Sequence[_Gram]) -> dict[tuple[int, ...], str]:
     """How the texts spell each phrase most often, in a few articles that hold most of them."""
-    holders = [set(row.owners[gram.places].tolist()) for gram in grams]
-    lengths = np.diff(row.starts)
-    often = Counter(owner for held in holders for owner in held)
-    read = set(sorted(often, key=lambda owner: (-often[owner] / (200 + lengths[owner]), owner))[:_READ])
-    for held in holders:
-        if held.isdisjoint(read):
-            read.add(min(held))
+    holders = [np.unique(row.owners[gram.places]) for gram in grams]
+    held = np.bincount(np.concatenate([*holders, []]).astype(np.int64), minlength=row.articles)
+    read = set(np.argsort(-held / (200 + np.diff(row.starts)), kind="stable")[:_READ].tolist())
+    for owners in holders:
+        if read.isdisjoint(owners.tolist()):
+            read.add(int(owners[0]))
     order = sorted(read)
     articles = store.by_rank([ranks[owner] for owner in order])
     texts = {owner: in_reading_order(article) for owner, article in zip(order, articles, strict=True)}
@@ -249,10 +248,9 @@ def _spelt(store: Store, ranks: Sequence[int], row: _Row, grams: Sequence[_Gram]
 
 def _spelling(gram: _Gram, row: _Row, texts: Mapping[int, tuple[str, list[Token | None]]]) -> str:
     spellings: Counter[str] = Counter()
-    for place in gram.places.tolist():
+    for place in gram.places[np.isin(row.owners[gram.places], list(texts))].tolist():
         owner = int(row.owners[place])
-        if owner in texts:
-            spellings[_cut(*texts[owner], place - int(row.starts[owner]), len(gram.numbers))] += 1
+        spellings[_cut(*texts[owner], place - int(row.starts[owner]), len(gram.numbers))] += 1
     return min(spellings, key=lambda each: (bool(_ACROSS.search(each)), each.isupper(), -spellings[each], each))
 
 
