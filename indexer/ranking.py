@@ -72,8 +72,8 @@ class Sought:
 def sought(keys: Sequence[str], restored: Sequence[str] = ()) -> Sought:
     """What is looked for by these keys; `restored` are the same with the likeliest marks where none were typed."""
     if restored:
-        unmarked = (not is_marked(key) for key in keys)
-        return Sought(tuple(restored), tuple(unmarked), accented=True)
+        changed = (form != key for form, key in zip(restored, keys, strict=True))
+        return Sought(tuple(restored), tuple(changed), accented=True)
     accented = any(map(is_marked, keys))
     forms = keys if accented else map(fold, keys)
     return Sought(tuple(forms), (not accented,) * len(keys), accented)

@@ -13,10 +13,12 @@ from indexer.expansion import expand
 from indexer.facets import BY_NAME, FACETS, UNKNOWN
 from indexer.generations import Generation, open_current
 from indexer.matching import Node, Nothing, Order, Ranks, Term, Without, all_of, any_of
+from indexer.numbering import Numbering
 from indexer.query import Query, parse
 from indexer.ranking import Ranker, Sought, candidate_terms, sought
 from indexer.schema import OWN, number_query_tokens
 from indexer.settings import MAX_LIMIT, PAGE_SIZE, Settings
+from indexer.similar import Compared, similar
 from indexer.snippets import Highlights, Snippet, highlight, snippets
 from indexer.store import Store
 from indexer.tiers import EXACT, Archive, Tier, tiers_of, without_quotes
@@ -121,6 +123,7 @@ class Searcher:
         self.vocabulary = Vocabulary(generation.folder)
         size = self._engine.size()
         self._ranker = Ranker(self._forward, self.vocabulary, self._engine.document_frequency, size)
+        self._compared = Compared(self._engine, self._forward, Numbering(self.vocabulary, size))
         self._archive = Archive(self.store.labels, self.store.days, self._near)
 
     @classmethod
@@ -171,6 +174,13 @@ class Searcher:
         if article is None:
             raise NotFound(f"There is no article with the id {article_id!r}.", "Search for its title instead.")
         return article
+
+    def similar(self, article: Article, limit: int = 5) -> list[Article]:
+        """The articles most like one of the archive, or like the one it repeats."""
+        rank = self.store.rank_of(article.duplicate_of or article.id)
+        if rank is None:
+            return []
+        return self.store.by_rank([other for other, _ in similar(self._compared, rank, article, limit)])
 
     def original(self, article_id: str) -> bytes:
         """The raw page of an article."""

@@ -3,12 +3,8 @@
 from dataclasses import dataclass, replace
 
 from corpus.model import Article
-from indexer.analysis import keys
 from indexer.search import Request, Searcher
 from webui.params import on_page
-
-_SIMILAR = 5
-_TITLE_WORDS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +27,6 @@ def around(searcher: Searcher, article: Article, state: Request) -> tuple[Neighb
     if at + 1 < len(ids):
         after = Neighbour(found.hits[at + 1].article, state)
     return before, after
-
-
-def similar(searcher: Searcher, article: Article) -> list[Article]:
-    """Articles that share most with this one's title, not itself nor what it repeats."""
-    words = " ".join(keys(article.title)[:_TITLE_WORDS]).lower()
-    if not words:
-        return []
-    found = searcher.search(Request(words, limit=_SIMILAR + 2))
-    return [hit.article for hit in found.hits if hit.article.id not in (article.id, article.duplicate_of)][:_SIMILAR]
 
 
 def _end(searcher: Searcher, state: Request, step: int, pages: int) -> Neighbour | None:

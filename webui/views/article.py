@@ -8,7 +8,7 @@ from corpus.model import Article
 from indexer.query import parse
 from webui.archive import get_searcher
 from webui.links import article_url, slug_of
-from webui.neighbours import around, similar
+from webui.neighbours import around
 from webui.params import request_of
 from webui.reading import reading_of
 
@@ -39,7 +39,7 @@ def show(article_id: str, slug: str) -> ResponseReturnValue:
         found_by_search=bool(request.args),
         head=_head(article),
         neighbours=around(searcher, article, state) if request.args else (None, None),
-        similar=similar(searcher, article),
+        similar=searcher.similar(article),
         labels=searcher.store.labels,
         repeats=searcher.store.repeats_of(article.id),
     )
