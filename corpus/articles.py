@@ -1,6 +1,7 @@
 """Page → Article or Rejected: decode, lines, clean, date, name, cite; plain functions in a row."""
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.bylines import authors_of
@@ -18,6 +19,9 @@ from corpus.titles import title_of
 
 if TYPE_CHECKING:
     from corpus.sites import SiteModel
+
+
+_EARLIEST = date(1929, 7, 28)  # the day the union movement was founded: what claims an earlier day is mistaken
 
 
 def article_of(page: Page, sites: "SiteModel | None" = None) -> Article | Rejected:
@@ -64,7 +68,7 @@ def _article(page: Page, raw: str, title: str, cleaned: Cleaned) -> Article:
     named = name_organizations(cleaned, site, page.given.organization)
     document = read_document(cleaned, named.context)
     dates = find_dates(cleaned, url, page.fetched)
-    if page.given.published is not None:
+    if page.given.published is not None and _EARLIEST <= page.given.published <= (page.fetched or date.today()):
         dates = replace(dates, published=page.given.published, published_from=Evidence(0, "given"))
     year, basis = year_of(dates, document)
     return Article(
