@@ -22,6 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.vietnamese import fold, is_marked
+from indexer.analysis import words
 from indexer.function_words import FUNCTION_SYLLABLES, QUESTION_SYLLABLES, is_function
 from indexer.matching import Weighted
 from indexer.vocabulary import Forward, Numbers, Vocabulary
@@ -42,6 +43,7 @@ class Weights:
     b: float = 0.75
     pair: float = 0.4
     near_pair: float = 0.1
+    word: float = 0.2  # of the segmenter's words, in picking candidates only
     near: int = 8  # how far apart a near pair may stand
     closeness: float = 0.5
     stretch: int = 30  # the stretch in which closeness is measured
@@ -92,6 +94,8 @@ def candidate_terms(query: Sought, weights: Weights = WEIGHTS) -> list[Weighted]
         if not query.accented or any(query.open):
             share = 1.0 if not query.accented else weights.unmarked
             terms.append(Weighted("folded_pairs", f"{fold(first)}_{fold(second)}", weights.pair * share))
+    if query.accented:  # the segmenter knows no words without marks
+        terms += [Weighted("words", word, weights.word) for word in words(" ".join(query.keys))]
     return [term for term in dict.fromkeys(terms) if term.weight > 0]
 
 
