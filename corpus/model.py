@@ -6,7 +6,6 @@ from typing import Literal
 
 PageKind = Literal["html", "text", "clean"]
 YearBasis = Literal["document", "published", "event", "inferred"]
-Status = Literal["article", "duplicate"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from indexer.numbering import Numbering
 from indexer.query import Query, parse
 from indexer.ranking import Ranker, Sought, candidate_terms, sought
 from indexer.schema import OWN, number_query_tokens
-from indexer.settings import MAX_LIMIT, PAGE_SIZE, Settings
+from indexer.settings import MAX_LIMIT, PAGE_SIZE
 from indexer.similar import Compared, similar
 from indexer.snippets import Highlights, Snippet, highlight, snippets
 from indexer.store import Store
@@ -125,11 +125,6 @@ class Searcher:
         self._ranker = Ranker(self._forward, self.vocabulary, self._engine.document_frequency, size)
         self._compared = Compared(self._engine, self._forward, Numbering(self.vocabulary, size))
         self._archive = Archive(self.store.labels, self.store.days, self._near)
-
-    @classmethod
-    def open(cls, settings: Settings) -> "Searcher":
-        """The current generation of the data folder; raises as `open_current` does."""
-        return cls(open_current(settings.data, settings.engine))
 
     def close(self) -> None:
         """Let go of files."""

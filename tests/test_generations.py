@@ -13,7 +13,7 @@ from corpus.errors import ArchiveBusy, ArchiveDamaged, ArchiveMismatch, BuildErr
 from indexer import generations
 from indexer.build import build
 from indexer.generations import current_number, new_generation, open_current, open_generation
-from indexer.search import Request, Searcher
+from indexer.search import Request, open_searcher
 from indexer.settings import Settings
 from tests.conftest import quiet
 
@@ -37,7 +37,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def total(settings: Settings) -> int:
-    searcher = Searcher.open(settings)
+    searcher = open_searcher(settings.data)
     try:
         return searcher.search(Request("công đoàn")).total
     finally:
@@ -97,7 +97,7 @@ def test_only_one_process_builds_at_a_time(settings: Settings) -> None:
 
 
 def test_a_reader_keeps_the_generation_it_opened(settings: Settings, tmp_path: Path) -> None:
-    searcher = Searcher.open(settings)
+    searcher = open_searcher(settings.data)
     for count in (1, 2):
         build(settings, [pages(tmp_path / str(count), count)], workers=1, progress=quiet)
     assert searcher.search(Request("công đoàn")).total == 12
