@@ -154,14 +154,15 @@ class Searcher:
 
     def every(self, request: Request) -> Iterator[Article]:
         """All articles of the first tier that has hits, in order; for exports. `page` and `limit` do not count."""
-        query = expand(parse(request.text))
+        typed = expand(parse(request.text))
         narrowed = _filters(_within_bounds(request))
-        for tier in tiers_of(query, self._archive):
-            _, found = self._best(query, all_of([tier.match, narrowed]), request.order, 0, self._engine.size())
-            for first in range(0, len(found), CANDIDATES):
-                yield from self.store.by_rank([rank for rank, _ in found[first : first + CANDIDATES]])
-            if found:
-                return
+        for query in filter(None, (typed, without_quotes(typed))):
+            for tier in tiers_of(query, self._archive):
+                _, found = self._best(query, all_of([tier.match, narrowed]), request.order, 0, self._engine.size())
+                for first in range(0, len(found), CANDIDATES):
+                    yield from self.store.by_rank([rank for rank, _ in found[first : first + CANDIDATES]])
+                if found:
+                    return
 
     def article(self, article_id: str) -> Article:
         """One article with what was removed from its page; NotFound where the id is unknown."""

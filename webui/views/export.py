@@ -1,15 +1,11 @@
 """All hits of a search as a file, streamed; and its newest as a feed."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from flask import Blueprint, Response, render_template, request, stream_with_context
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from corpus.model import Article
-from indexer.search import Request, Searcher
-from indexer.settings import MAX_LIMIT
 from webui.archive import get_searcher
 from webui.exports import EXPORTS, Origin
 from webui.links import article_url, search_url
@@ -32,7 +28,7 @@ def download(form: str) -> ResponseReturnValue:
         f"generation {manifest.number}, {manifest.created}",
         lambda article: article_url(article, external=True),
     )
-    lines = write(every_hit(searcher, state), origin)
+    lines = write(searcher.every(state), origin)
     answer = Response(stream_with_context(lines), mimetype=mimetype)
     answer.headers["Content-Disposition"] = f'attachment; filename="tracuu.{form}"'
     return answer
@@ -46,13 +42,3 @@ def feed() -> ResponseReturnValue:
     created = get_searcher().generation.manifest.created
     page = render_template("feed.xml", state=state, hits=found.hits, updated=created)
     return Response(page, mimetype="application/atom+xml")
-
-
-def every_hit(searcher: Searcher, state: Request) -> Iterator[Article]:
-    """The hits that `total` counts, in order."""
-    found = searcher.search(replace(state, page=1, limit=MAX_LIMIT))
-    tier = found.hits[0].tier if found.hits else ""
-    for page in range(1, found.pages + 1):
-        if page > 1:
-            found = searcher.search(replace(state, page=page, limit=MAX_LIMIT))
-        yield from (hit.article for hit in found.hits if hit.tier == tier)
