@@ -8,7 +8,7 @@ as asked for: the result is the same whatever their number.
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -25,15 +25,18 @@ from corpus.sites import SiteModel
 from indexer.analysis import analyse, keys
 from indexer.engines import engine_module
 from indexer.generations import Building, Generation, discard, new_generation, seal, switch
+from indexer.results import Request
 from indexer.schema import Entry, entry_of
-from indexer.search import Request, Searcher
+from indexer.search import Searcher
 from indexer.settings import DEFAULT_ENGINE, MAX_QUERY_CHARACTERS, Settings
 from indexer.store import StoreWriter
+from indexer.syllable_model import write_model
 from indexer.vocabulary import ForwardWriter
 from indexer.workers import batches, mapped
 
 SITES = "sites.json"
 _TANTIVY_IO = ("IO error", "IoError")  # all that tantivy's ValueError tells of a full disk
+DERIVED: tuple[Callable[[Path, int], None], ...] = (write_model,)  # made from a folder's finished files and its size
 LEARNED_FROM = 300  # pages of one site; of the pages past them one in eight, so that later layouts are seen too
 
 
@@ -126,8 +129,7 @@ def _fill(
         total = store.arrange()
         if not total:
             raise BuildError(f"No article came out of {tally.read} pages.", _reasons_hint(tally.reasons))
-        _index(building, engine, store, total, workers, progress)
-        store.finish()
+        complete(building, engine, store, total, workers, progress)
     finally:
         store.close()
     return tally, total
@@ -176,6 +178,14 @@ def _clean(
                 tally.duplicates += 1
         progress("clean", tally.read, 0)
     return tally
+
+
+def complete(building: Building, engine: str, store: StoreWriter, total: int, workers: int, progress: Progress) -> None:
+    """Index the arranged articles of a store, and write all that is made from them, into the store's generation."""
+    _index(building, engine, store, total, workers, progress)
+    store.finish()
+    for derive in DERIVED:
+        derive(building.folder, total)
 
 
 def _index(building: Building, engine: str, store: StoreWriter, total: int, workers: int, progress: Progress) -> None:

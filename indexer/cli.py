@@ -113,8 +113,9 @@ def search(settings: "Settings", query: tuple[str, ...], years: tuple[str, ...],
            sort: str, page: int, limit: int, as_json: bool) -> None:  # fmt: skip
     """Find articles. Without QUERY all are listed, newest first."""
     from indexer.reports import results_lines
+    from indexer.results import Request
     from indexer.results_json import results_record
-    from indexer.search import Request, open_searcher
+    from indexer.search import open_searcher
 
     searcher = open_searcher(settings.data, settings.engine)
     filters = {"year": years, "organization": organizations}

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from indexer.build import build
 from indexer.reports import build_lines, results_lines
-from indexer.search import Request, Searcher
+from indexer.results import Request
+from indexer.search import Searcher
 from indexer.settings import SAMPLE, Settings, demo_data_folder
 
 SEARCHES = ("thang cong nhan", "20-NQ/TW", '"bữa ăn ca" -thưởng')

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from corpus.errors import TracuuError
 from corpus.vietnamese import is_marked, strip_marks
-from indexer.search import Request, Searcher
+from indexer.results import Request
+from indexer.search import Searcher
 
 DEPTH = 100
 _LETTERS = "abcdeghiklmnopqrstuvxy"

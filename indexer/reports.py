@@ -12,7 +12,7 @@ from corpus.records import article_record, rejected_record
 
 if TYPE_CHECKING:  # `status` and `show` load no engine, no segmenter
     from indexer.build import Report
-    from indexer.search import FacetValue, Hit, Results
+    from indexer.results import FacetValue, Hit, Results
     from indexer.snippets import Snippet
 
 # What commands a terminal, or turns a line around.

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from corpus.model import Article
-from indexer.search import FacetValue, Hit, Results
+from indexer.results import FacetValue, Hit, Results
 
 
 def results_record(results: Results) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from corpus.model import Article
 from corpus.vietnamese import strip_marks
 from indexer.analysis import tokens
-from indexer.search import Request
+from indexer.results import Request
 
 
 def requests_over(articles: Sequence[Article], seed: int = 7) -> Iterator[tuple[str, Request]]:

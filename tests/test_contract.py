@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from indexer.results import Request
 from indexer.results_json import results_record
-from indexer.search import Request, Searcher
+from indexer.search import Searcher
 from tests.queries import requests_over
 
 

@@ -13,7 +13,8 @@ from corpus.errors import ArchiveBusy, ArchiveDamaged, ArchiveMismatch, BuildErr
 from indexer import generations
 from indexer.build import build
 from indexer.generations import current_number, new_generation, open_current, open_generation
-from indexer.search import Request, open_searcher
+from indexer.results import Request
+from indexer.search import open_searcher
 from indexer.settings import Settings
 from tests.conftest import quiet
 

@@ -21,7 +21,8 @@ from indexer.build import build
 from indexer.cli import main
 from indexer.engines import ENGINES, engine_module
 from indexer.generations import current_number, open_current
-from indexer.search import Request, open_searcher
+from indexer.results import Request
+from indexer.search import open_searcher
 from indexer.settings import Settings
 from tests.conftest import quiet
 from webui import create_app

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from indexer.facets import FACETS
-from indexer.search import Request
+from indexer.results import Request
 from webui.params import (
     BadParameter,
     Choice,

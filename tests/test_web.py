@@ -13,8 +13,9 @@ from babel.messages.catalog import Catalog
 from flask import Flask
 from flask.testing import FlaskClient
 
+from indexer.results import Request
 from indexer.results_json import results_record
-from indexer.search import Request, Searcher, open_searcher
+from indexer.search import Searcher, open_searcher
 from tests.translate import extracted, installed, translated
 from tests.web_archive import archive, full_article, hostile_article, mixed_articles
 from webui import create_app

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from indexer.search import FacetValue
+from indexer.results import FacetValue
 
 _LONGEST = 120  # years; a gap wider than this is a slip in the archive, and is not drawn out
 _LEAST = 3.0  # of 100; what is not nothing can be seen

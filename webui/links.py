@@ -9,7 +9,7 @@ from werkzeug.routing import BaseConverter
 
 from corpus.model import Article
 from corpus.vietnamese import fold
-from indexer.search import Request
+from indexer.results import Request
 from webui.params import args_of, in_year
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from corpus.model import Article
-from indexer.search import Request, Searcher
+from indexer.results import Request
+from indexer.search import Searcher
 from webui.params import on_page
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from indexer.facets import UNKNOWN
-from indexer.search import FacetValue, Request, Searcher
+from indexer.results import FacetValue, Request
+from indexer.search import Searcher
 
 _EXAMPLES = (
     "tháng công nhân", "thang cong nhan", "thỏa ước lao động tập thể", "đại hội công đoàn", "mái ấm công đoàn",

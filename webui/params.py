@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from corpus.vietnamese import repair
 from indexer.facets import FACETS, UNKNOWN
 from indexer.matching import Order
-from indexer.search import Request
+from indexer.results import Request
 from indexer.settings import MAX_QUERY_CHARACTERS
 
 EXCLUDE = "bo_"

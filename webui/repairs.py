@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.vietnamese import fold, is_marked
-from indexer.search import Request, Searcher
+from indexer.results import Request
+from indexer.search import Searcher
 from webui.params import Choice, choices_of, unfiltered, with_text, without
 
 _MOST = 8  # searches

@@ -19,7 +19,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from indexer.search import Request, Searcher, open_searcher
+from indexer.results import Request
+from indexer.search import Searcher, open_searcher
 from tests.bench.generator import generate
 from tests.queries import requests_over
 

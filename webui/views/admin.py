@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from indexer.generations import describe
-from indexer.search import Request
+from indexer.results import Request
 from webui.archive import get_searcher
 
 views = Blueprint("admin", __name__)

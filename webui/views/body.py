@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from corpus.errors import NotFound
-from indexer.search import Request
+from indexer.results import Request
 from webui.archive import get_searcher
 from webui.charts import bars, span, years_of
 from webui.params import in_order

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from indexer.search import Request, Searcher
+from indexer.results import Request
+from indexer.search import Searcher
 from webui.archive import get_searcher
 from webui.charts import Bar, bars, span, years_of
 from webui.exports import plain_cell

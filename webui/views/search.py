@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from indexer.facets import FACETS
+from indexer.results import Hit, Request, Results
 from indexer.results_json import results_record
-from indexer.search import Hit, Request, Results
 from webui.archive import get_searcher
 from webui.charts import Bar, bars, span, years_of
 from webui.links import search_url
