@@ -18,7 +18,7 @@ from charset_normalizer import from_bytes
 
 from corpus.legacy_charsets import CONVERSIONS, SUSPECT, from_latin1
 from corpus.model import PageKind
-from corpus.syllables import Share, common_share, marked_share
+from corpus.syllables import Share, marked_share
 from corpus.vietnamese import repair
 
 _BYTE_ORDER_MARKS = (
@@ -103,19 +103,22 @@ def is_spam(text: str) -> bool:
     Text in another language, or too short to tell, is not.
     """
     text = text[:_SPAM_SAMPLE]
-    marked = marked_share(text)
     if _lost_letters(text) > _LOST:
         return True
-    if marked.total < _SPAM_WORDS or len(_OWN_LETTER.findall(text[: 4 * _SAMPLE])) < _CLAIM * marked.total:
-        return False
+    marked = marked_share(text)
     impossible = 1 - marked.value
-    return impossible > _IMPOSSIBLE or (impossible > _SUSPICIOUS and common_share(text) < _COMMON)
+    if marked.total < _SPAM_WORDS or impossible <= _SUSPICIOUS:
+        return False
+    if len(_OWN_LETTER.findall(text)) < _CLAIM * marked.total:
+        return False
+    return impossible > _IMPOSSIBLE or marked.common < _COMMON * marked.total
 
 
 def _lost_letters(text: str) -> float:
     """The share of words with a question mark between letters ("?oàn th?"), as a charset without them leaves behind."""
-    words = text[:_SAMPLE].split()
-    lost = sum("?" in word.rstrip(_CLOSING) and _ADDRESS.isdisjoint(word) for word in words)
+    words = text.split()
+    asking = (word for word in words if "?" in word)
+    lost = sum("?" in word.rstrip(_CLOSING) and _ADDRESS.isdisjoint(word) for word in asking)
     return lost / len(words) if len(words) >= _SPAM_WORDS else 0.0
 
 

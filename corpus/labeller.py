@@ -8,7 +8,7 @@ what is a table: an article has one title, and what lies below its end is never 
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from corpus.observations import NAMED
@@ -20,35 +20,49 @@ Part = Literal[
 ]  # fmt: skip
 PARTS: tuple[Part, ...] = get_args(Part)
 CHROME: frozenset[Part] = frozenset(("top", "early", "inside", "marker", "end"))
-_NEVER = -1e9
-_REMEMBERED = 1 << 16
+_NEVER = -1_000_000
+_UNIT = 10  # weights have one digit behind the point, so that whole numbers add them exactly
+_LOST = -40 * _UNIT  # what lags so far behind never catches up; without it few states would be alike
+_REMEMBERED = 1 << 15
+_State = tuple[int, ...]  # how far the best way to each part lags behind the best way to any
 
 
 def label_lines(observed: Sequence[int]) -> list[Part]:
     """The likeliest part of each line, from the lines' observations (`features.observe`)."""
     if not observed:
         return []
-    model = _model()
-    scores = [start + weight for start, weight in zip(model.start, model.emission(observed[0]), strict=True)]
-    came: list[list[int]] = []
+    state = _begin(observed[0])
+    came: list[tuple[int, ...]] = []
     for bits in observed[1:]:
-        weights = model.emission(bits)
-        best: list[float] = []
-        origin: list[int] = []
-        for part, ways in enumerate(model.ways):
-            top, source = _NEVER, 0
-            for before, cost in ways:
-                score = scores[before] + cost
-                if score > top:
-                    top, source = score, before
-            best.append(top + weights[part])
-            origin.append(source)
-        scores = best
+        state, origin = _step(state, bits)
         came.append(origin)
-    return _trace([score + finish for score, finish in zip(scores, model.finish, strict=True)], came)
+    return _trace([score + finish for score, finish in zip(state, _model().finish, strict=True)], came)
 
 
-def _trace(scores: list[float], came: list[list[int]]) -> list[Part]:
+def _begin(bits: int) -> _State:
+    model = _model()
+    return tuple(start + weight for start, weight in zip(model.start, model.emission(bits), strict=True))
+
+
+@lru_cache(maxsize=_REMEMBERED)  # menus and runs of text lead from the same state to the same state
+def _step(state: _State, bits: int) -> tuple[_State, tuple[int, ...]]:
+    """The state after one more line, and for each part the part of the line before it."""
+    model = _model()
+    scores: list[int] = []
+    origin: list[int] = []
+    for ways, weight in zip(model.ways, model.emission(bits), strict=True):
+        top, source = 2 * _NEVER, 0
+        for before, cost in ways:
+            score = state[before] + cost
+            if score > top:
+                top, source = score, before
+        scores.append(top + weight)
+        origin.append(source)
+    best = max(scores)
+    return tuple(score - best if score - best > _LOST else _NEVER for score in scores), tuple(origin)
+
+
+def _trace(scores: list[int], came: list[tuple[int, ...]]) -> list[Part]:
     at = max(range(len(scores)), key=scores.__getitem__)
     path = [PARTS[at]]
     for origin in reversed(came):
@@ -59,14 +73,14 @@ def _trace(scores: list[float], came: list[list[int]]) -> list[Part]:
 
 @dataclass(frozen=True, slots=True)
 class _Model:
-    start: tuple[float, ...]
-    finish: tuple[float, ...]
-    ways: tuple[tuple[tuple[int, float], ...], ...]  # for each part: the parts before it and what the step costs
-    bias: tuple[float, ...]
-    weights: tuple[tuple[int, tuple[float, ...]], ...]  # (bit, weight for each part)
-    known: dict[int, tuple[float, ...]]
+    start: tuple[int, ...]
+    finish: tuple[int, ...]
+    ways: tuple[tuple[tuple[int, int], ...], ...]  # for each part: the parts before it and what the step costs
+    bias: tuple[int, ...]
+    weights: tuple[tuple[int, tuple[int, ...]], ...]  # (bit, weight for each part)
+    known: dict[int, tuple[int, ...]]
 
-    def emission(self, bits: int) -> tuple[float, ...]:
+    def emission(self, bits: int) -> tuple[int, ...]:
         """How much a line's observations speak for each part; combinations seen before are looked up."""
         found = self.known.get(bits)
         if found is None:
@@ -85,10 +99,10 @@ def _model() -> _Model:
     data = tomllib.loads((RULES / "weights.toml").read_text(encoding="utf-8"))
     steps = data["next"]
     return _Model(
-        start=tuple(data["start"].get(part, _NEVER) for part in PARTS),
+        start=tuple(_whole(data["start"][part]) if part in data["start"] else _NEVER for part in PARTS),
         finish=_row(data["finish"]),
         ways=tuple(
-            tuple((at, float(steps[before][part])) for at, before in enumerate(PARTS) if part in steps[before])
+            tuple((at, _whole(steps[before][part])) for at, before in enumerate(PARTS) if part in steps[before])
             for part in PARTS
         ),
         bias=_row(data["bias"]),
@@ -97,5 +111,9 @@ def _model() -> _Model:
     )
 
 
-def _row(weights: dict[str, float]) -> tuple[float, ...]:
-    return tuple(float(weights.get(part, 0.0)) for part in PARTS)
+def _row(weights: dict[str, float]) -> tuple[int, ...]:
+    return tuple(_whole(weights.get(part, 0)) for part in PARTS)
+
+
+def _whole(weight: float) -> int:
+    return round(weight * _UNIT)
