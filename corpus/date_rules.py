@@ -23,8 +23,10 @@ class DateRules:
     beside: frozenset[str]
     lead: frozenset[str]
     times: frozenset[str]
+    weekdays: frozenset[str]
     recent: "re.Pattern[str]"
     led_by: "re.Pattern[str]"
+    takes_place: "re.Pattern[str]"
     happened: "re.Pattern[str]"
     limits: "re.Pattern[str]"
     began: "re.Pattern[str]"
@@ -51,8 +53,10 @@ def date_rules(marked: bool) -> DateRules:
         beside=frozenset(publication["beside"].split()),
         lead=frozenset(event["lead"].split()),
         times=frozenset(event["times"].split()),
+        weekdays=frozenset(event["weekdays"].split()),
         recent=_any(event["recent"]),
         led_by=_any(event["led_by"], ending="$"),
+        takes_place=_any(event["takes_place"], ending="$"),
         happened=_any(event["happened"]),
         limits=_limits(event["limits"], marked),
         began=_any(event["began"], ending="$"),

@@ -95,6 +95,7 @@ class _Lead:
     opening: str
     timed: bool
     comma: bool
+    weekday: bool
 
     @property
     def starts(self) -> bool:
@@ -108,12 +109,13 @@ _TIME = re.compile(r"\d{1,2}(?:[h:g]\d{0,2}|giờ)?\Z")
 def _lead(clause: str, rules: DateRules) -> _Lead:
     words = clause.split()
     at = len(words)
-    timed = comma = False
+    timed = weekday = False
     while (at and (bare := words[at - 1].strip(",(")) in rules.lead | {""}) or (at and _TIME.match(bare)):
         timed = timed or bare in rules.times
+        weekday = weekday or bare in rules.weekdays
         at -= 1
     comma = at > 0 and words[at - 1].endswith(",")
-    return _Lead(" ".join(words[:at]).rstrip(","), timed, comma)
+    return _Lead(" ".join(words[:at]).rstrip(","), timed, comma, weekday)
 
 
 def _score(text: str, found: FoundDate, rules: DateRules, *, title: bool) -> int:
@@ -129,11 +131,8 @@ def _score(text: str, found: FoundDate, rules: DateRules, *, title: bool) -> int
         return 0
     if not (lead.timed or lead.starts or lead.comma) and rules.remembered.search(clause[-60:]):
         return 0
-    if (
-        found.year is None
-        and f"{found.day_of_month}/{found.month}" in rules.feasts
-        and not _is_set_off(text, found, lead)
-    ):
+    feast = found.year is None and f"{found.day_of_month}/{found.month}" in rules.feasts
+    if feast and not (_is_set_off(text, found, lead) or rules.takes_place.search(lead.opening)):
         return 0
     score = 2 * lead.timed + (2 if lead.starts else lead.comma) + 2 * led + 3 * title
     score += bool(rules.recent.search(clause[-40:])) + bool(rules.at_place.match(after))
@@ -141,8 +140,8 @@ def _score(text: str, found: FoundDate, rules: DateRules, *, title: bool) -> int
 
 
 def _is_set_off(text: str, found: FoundDate, lead: _Lead) -> bool:
-    """Whether a feast's day stands like a dateline: "Sáng 8/3", or "Ngày 8/3, …" at the head of its clause."""
-    return lead.timed or ((lead.starts or lead.comma) and text[found.end :].lstrip(") ")[:1] == ",")
+    """Whether a feast's day stands like a dateline: "Sáng 8/3", "Thứ bảy 8/3", or "Ngày 8/3, …" heading its clause."""
+    return lead.timed or ((lead.starts or lead.comma) and (lead.weekday or text[found.end :].lstrip(") ")[:1] == ","))
 
 
 _CLAUSE = re.compile(r"[.;!?:…](?=\s)")
@@ -170,7 +169,9 @@ def _is_document_day(clause: str, after: str, rules: DateRules) -> bool:
 
 # --- the year of a day that stands without one -----------------------------------------------------------------------
 
-_YEAR = re.compile(r"(?<![\d/.\-–])((?:19|20)\d\d)(?![\d/]|\s?[-–]\s?(?:19|20)\d\d)")
+_YEAR = re.compile(  # neither end of a term: "2025 – 2030", "2020-2025"
+    r"(?<![\d/.\-–])(?<!\d\s[-–]\s)(?<!\d[-–]\s)(?<!\d\s[-–])((?:19|20)\d\d)(?![\d/]|\s?[-–]\s?(?:19|20)\d\d)"
+)
 
 
 def _dated(dateline: Dateline, cleaned: Cleaned, published: date | None) -> date | None:

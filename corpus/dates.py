@@ -42,14 +42,15 @@ class _Candidate:
     rank: int
 
 
-_POSTED, _PLAIN, _UPDATED = 0, 1, 2
+_POSTED, _CLOCKED, _PLAIN, _UPDATED = range(4)  # a day with a time of day beside it is surer than one without
 
 
 def find_dates(cleaned: Cleaned, url: str, fetched: date | None) -> Dates:
     """The days of a page; `fetched` is the day of the crawl, after which nothing can have happened."""
     lines = datelines(cleaned)
     told = event_day([line for line in lines if line.found.day], cleaned, None, fetched)
-    published = _published(cleaned, url, fetched, told[0] if told else None)
+    event_found = told[1].found if told else next((line.found for line in lines), None)
+    published = _published(cleaned, url, fetched, event_found)
     known = published.day if published else url_month(url) or url_month(cleaned.head.url)
     event = event_day(lines, cleaned, known, fetched)
     dates = Dates(published.day, published.evidence) if published else Dates()
@@ -60,7 +61,7 @@ def find_dates(cleaned: Cleaned, url: str, fetched: date | None) -> Dates:
     return replace(dates, event=day, event_from=evidence, inferred=inferred)
 
 
-def _published(cleaned: Cleaned, url: str, fetched: date | None, event: date | None) -> _Candidate | None:
+def _published(cleaned: Cleaned, url: str, fetched: date | None, event: FoundDate | None) -> _Candidate | None:
     beside = [found for found in _beside_title(cleaned) if _possible(found.day, fetched)]
     shown = min(beside, key=lambda found: found.rank, default=None)
     head = _head(cleaned, fetched)
@@ -123,8 +124,12 @@ def _on_meta(line: Labelled) -> Iterator[_Candidate]:
     before = text[: found.start].lower() if found else text.lower()
     if rules.refused.search(before):
         return
-    rank = _UPDATED if rules.updated.search(before) else _POSTED if rules.published.search(before) else _PLAIN
+    plain = _CLOCKED if _CLOCK.search(text) else _PLAIN
+    rank = _UPDATED if rules.updated.search(before) else _POSTED if rules.published.search(before) else plain
     yield _Candidate(day, Evidence(line.number, "date line"), rank)
+
+
+_CLOCK = re.compile(r"(?<![\d:/.-])\d{1,2}[:h]\d\d(?!\d)")
 
 
 _PLACE_AND_DAY = re.compile(r"(?P<place>[^\d,]{2,60}),?\s+ng[àa]y \d\d? th[áa]ng \d\d? n[ăa]m \d{4}\W*", re.IGNORECASE)
@@ -182,7 +187,7 @@ def _other_words(text: str) -> int:
 
 
 def _elsewhere(
-    cleaned: Cleaned, fetched: date | None, event: date | None, address: date | None
+    cleaned: Cleaned, fetched: date | None, event: FoundDate | None, address: date | None
 ) -> Iterator[_Candidate]:
     """A line above the title, where it is no banner; the address; a labelled line below the text; a byline's day."""
     title = _title_number(cleaned)
@@ -210,12 +215,20 @@ _STAMP = re.compile(
 )
 
 
-def _trusted_above(found: _Candidate, distance: int, fetched: date | None, event: date | None, stamped: bool) -> bool:
+def _trusted_above(
+    found: _Candidate, distance: int, fetched: date | None, event: FoundDate | None, stamped: bool
+) -> bool:
     """Whether a day above the title is the page's own: a label or the event says so, or it stands in no banner."""
     if found.day == fetched or distance > (8 if found.rank == _POSTED else 2):
         return False
-    if event is not None:
-        return timedelta(-1) <= found.day - event <= timedelta(60)
+    if event is not None and (event.day is not None or _is_soon_after(found.day, event)):
+        return _is_soon_after(found.day, event)
     if found.rank == _POSTED or (stamped and found.evidence.line > 5):
         return True
-    return fetched is not None and found.rank == _PLAIN and found.evidence.line > 5
+    return fetched is not None and found.rank != _UPDATED and found.evidence.line > 5
+
+
+def _is_soon_after(day: date, event: FoundDate) -> bool:
+    """Whether a day lies within two months of an event's, in its own year or the one before where none is said."""
+    days = [event.day] if event.day is not None else [event.in_year(day.year), event.in_year(day.year - 1)]
+    return any(one is not None and timedelta(-1) <= day - one <= timedelta(60) for one in days)
