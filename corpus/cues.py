@@ -29,6 +29,7 @@ TRAILING_DAY = re.compile(
     rf"[(\[–-]\s?(?:\d\d?:\d\d[^\d]{{0,4}})?\d\d?[/.\-]\d\d?[/.\-]{_Y}\s?(?:\d\d?:\d\d)?\s?[)\]]?$"
 )
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\s?[-–—.]\s?tu do\s?[-–—.]\s?hanh phuc")
+_ARTICLE = re.compile(r"(?:dieu|chuong|muc|phan|phan thu)\s(?:\d{1,3}|[ivxlm]{1,5}|nhat|hai|ba|tu|nam)\b")
 _CLOCK = re.compile(r"\b\d{1,2}\s?[:hg]\s?\d\d\b")
 ADDRESS = re.compile(r"https?://|\bwww\.|@[\w.-]{2,40}\.\w\w|\b0\d{2,3}[ .)-]{0,2}\d{3}[ .-]?\d{3}\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -98,7 +99,7 @@ def is_caption(text: str) -> bool:
 def is_document_line(text: str) -> bool:
     """Whether a line is of a letterhead, a signature block or a numbered rule."""
     plain = folded(text)
-    return plain.startswith(cues().document) or _MOTTO.search(plain) is not None
+    return plain.startswith(cues().document) or _ARTICLE.match(plain) is not None or _MOTTO.search(plain) is not None
 
 
 def opens_letterhead(text: str) -> bool:
@@ -122,7 +123,12 @@ def is_crumbs(text: str) -> bool:
     first = phrase_key(parts[0])
     if first in _ROOTS or (not first and phrase_key(parts[1]) in _ROOTS):
         return True
-    return len(parts) > 2 and ">" in text and len(text) < 160 and text[-1] not in ".;:"
+    return len(parts) > 2 and ">" in text and len(text) < 160 and (text[-1] not in ".;:" or text.endswith("..."))
+
+
+def last_crumb(text: str) -> str:
+    """The last page of a path of pages in lower case, without the dots where it was cut off."""
+    return _CRUMB.split(text)[-1].rstrip(".… ").lower()
 
 
 def class_kinds(classes: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from corpus.observations import (
     ADDRESS,
     AFTER_MARKER,
     AGENCY,
+    ARROW,
     BELOW_TEXT,
     BODY_CLASS,
     BODY_NAME,
@@ -146,6 +147,7 @@ def _size(length: int) -> int:
     return MEDIUM if length <= 110 else LONG if length <= 220 else HUGE
 
 
+_ARROWS = "←→‹›«»<>⇐⇒◄"
 _CLOSERS = "\"'”’») "
 
 
@@ -170,6 +172,8 @@ def _opening(text: str) -> int:
     first = text[0]
     if first.islower():
         return LOWER
+    if first in _ARROWS:
+        return ARROW
     if first in "-+•*–—·▪●■◦►" and len(text) > 12:
         return BULLET
     return NUMBERED if cues.NUMBERED.match(text) else 0

@@ -41,6 +41,9 @@ def phrase_of(text: str) -> Phrase | None:
     for start, colon, phrase in table.starts.get(key.split(" ", 1)[0], ()):
         if key.startswith(start) and key[len(start) : len(start) + 1] in ("", " ") and _has_colon(text, colon):
             return phrase
+    family = table.families.fullmatch(key)
+    if family is not None and family.lastgroup:
+        return table.kinds[family.lastgroup]
     together = segments(text)
     return max(together, key=lambda phrase: len(phrase.bottom)) if len(together) > 1 else None
 
@@ -107,14 +110,20 @@ class _Table:
     whole: dict[str, Phrase]
     first: frozenset[str]  # the first words of whole phrases
     starts: dict[str, tuple[tuple[str, int, Phrase], ...]]  # by the first word; before where its colon stands, or 0
+    families: re.Pattern[str]
+    kinds: dict[str, Phrase]
 
 
 @cache
 def _table() -> _Table:
     whole: dict[str, Phrase] = {}
+    kinds: dict[str, Phrase] = {}
+    families: list[str] = []
     starts: dict[str, list[tuple[str, int, Phrase]]] = defaultdict(list)
     for kind, rule in tomllib.loads((RULES / "chrome.toml").read_text(encoding="utf-8")).items():
-        phrase = Phrase(kind, rule["bottom"])
+        phrase = kinds[kind] = Phrase(kind, rule["bottom"])
+        if rule.get("families"):
+            families.append(f"(?P<{kind}>{'|'.join(rule['families'])})")
         for text in rule["whole"]:
             key = phrase_key(text)
             if key.strip(" #"):
@@ -125,4 +134,5 @@ def _table() -> _Table:
             colon = text.index(":") + _BEFORE_COLON if ":" in text else 0
             starts[key.split(" ", 1)[0]].append((key, colon, phrase))
     first = frozenset(key.split(" ", 1)[0] for key in whole)
-    return _Table(whole, first, {word: tuple(found) for word, found in starts.items()})
+    by_word = {word: tuple(found) for word, found in starts.items()}
+    return _Table(whole, first, by_word, re.compile("|".join(families)), kinds)

@@ -10,6 +10,7 @@ from corpus.observations import (
     AFTER_MARKER,
     AFTER_TEXT,
     AGAIN,
+    BANNER,
     BEFORE_DATE,
     BEFORE_TEXT,
     BELOW_TEXT,
@@ -33,24 +34,30 @@ from corpus.observations import (
     H1,
     HEAD_TITLE,
     HUGE,
+    IN_CRUMBS,
     LABELLED_DATE,
     LAST,
     LETTERHEAD,
     LINKED,
     LONG,
+    MARKUP,
     MENU,
     NAMES,
     NUMBERED,
     PHRASE,
+    RECURS,
     ROW,
     RUN,
     SHORT,
     SIGNED,
+    SIGNED_OFF,
     SLOGAN,
     SOURCE,
     STOP,
     STRONG,
     TINY,
+    TRAILING,
+    UNDER_BOX,
     WEAK,
     WHEN,
     is_sentence,
@@ -60,9 +67,11 @@ from corpus.observations import (
 _RUN = 4
 _IN_RUN = RUN | MENU
 _NOT_IN_RUN = ROW | STOP | COMMA | COLON | BULLET | NUMBERED | DOCUMENT | WHEN
+_NO_OTHER_TITLE = STOP | COMMA | COLON | TINY | NUMBERED | BULLET | DOCUMENT
 _LETTERHEAD_LINES = 5
 _NOT_IN_LETTERHEAD = PHRASE | STRONG | WEAK | FOOTER | RUN | MENU | DROPPED | DROPPED_TEXT
 _SIGNATURE = 4  # lines
+_LONG_CRUMB = 20  # characters: shorter ones are sections
 _TOOLS = 3  # lines of tools between a title and its text
 
 
@@ -84,6 +93,13 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
     _mark_bottom(seen)
     _mark_letterhead(seen, lines)
     _mark_repeats(seen, lines)
+    if not seen[0] & MARKUP:  # markup tells more surely
+        _mark_trailing(seen)
+    _mark_boxes(seen)
+    _mark_crumbs(seen, lines)
+    for at, bits in enumerate(seen):
+        if bits & CAPS and bits & ABOVE_TEXT and not bits & (BEFORE_DATE | BEFORE_TEXT | LETTERHEAD):
+            seen[at] |= BANNER
 
 
 def _mark_runs(seen: list[int]) -> None:
@@ -150,7 +166,7 @@ def _mark_neighbours(seen: list[int], reads: Callable[[int], bool]) -> None:
 
 def _mark_bottom(seen: list[int]) -> None:
     """Marks what lies below a bottom marker; a text that was closed by "./." or a byline is closed for good."""
-    closed = ended = marker = False
+    closed = ended = marker = signs = False
     for at, bits in enumerate(seen):
         if bits & ABOVE_TEXT:
             continue
@@ -162,6 +178,9 @@ def _mark_bottom(seen: list[int]) -> None:
         if ended:
             seen[at] |= CLOSED
         named = (bits & NAMES and not bits & RUN) or (bits & BODY_NAME and bits & AFTER_TEXT)
+        if signs and not is_sentence(bits) and not bits & (DOCUMENT | MARKUP):
+            seen[at] |= SIGNED_OFF
+        signs = bool(bits & (END_MARK | BYLINE)) or (signs and not is_sentence(bits))
         signed = bits & (END_MARK | BYLINE) or named
         closed = bool(signed) or (closed and not is_text(bits))
 
@@ -188,8 +207,45 @@ def _is_letterhead(bits: int) -> bool:
 
 
 def _mark_repeats(seen: list[int], lines: Sequence[Line]) -> None:
-    known: set[str] = set()
+    known: dict[str, int] = {}
     for at, line in enumerate(lines):
         if line.text in known:
             seen[at] |= AGAIN
-        known.add(line.text)
+            seen[known[line.text]] |= RECURS
+        known.setdefault(line.text, at)
+
+
+def _mark_trailing(seen: list[int]) -> None:
+    """Marks what follows a phrase of chrome where no sentence stands between and none comes before the end marker."""
+    is_ending = True
+    ending = [False] * len(seen)
+    for at in range(len(seen) - 1, -1, -1):
+        is_ending = bool(seen[at] & STRONG) or (is_ending and not is_sentence(seen[at]))
+        ending[at] = is_ending
+    is_chrome = False
+    for at, bits in enumerate(seen):
+        if is_sentence(bits):
+            is_chrome = False
+        elif is_chrome and ending[at] and not bits & (ABOVE_TEXT | LETTERHEAD):
+            seen[at] |= TRAILING
+        is_chrome = is_chrome or bool(bits & PHRASE)
+
+
+def _mark_boxes(seen: list[int]) -> None:
+    """Marks the title of another article below "Xem thêm" or "Tin liên quan"."""
+    for at in range(1, len(seen)):
+        if seen[at - 1] & (STRONG | WEAK) and not seen[at] & (
+            STOP | COMMA | COLON | TINY | NUMBERED | BULLET | DOCUMENT
+        ):
+            seen[at] |= UNDER_BOX
+
+
+def _mark_crumbs(seen: list[int], lines: Sequence[Line]) -> None:
+    """Marks the line that a path of pages ends in, cut off or not."""
+    for at, line in enumerate(lines):
+        if seen[at] & CRUMBS and seen[at] & ABOVE_TEXT:
+            page = cues.last_crumb(line.text)
+            for below in range(at + 1, len(seen)) if len(page) >= _LONG_CRUMB else ():
+                if lines[below].text.lower().startswith(page):
+                    seen[below] |= IN_CRUMBS
+                    return
