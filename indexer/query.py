@@ -152,6 +152,12 @@ class Query:
         return tuple(_numbers(self.tree))
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is nothing but words standing by themselves."""
+        parts = self.tree.parts if isinstance(self.tree, And) else (self.tree,)
+        return all(isinstance(part, Word | Expanded) for part in parts)
+
+    @property
     def stems(self) -> tuple[str, ...]:
         """The beginnings of words that are looked for."""
         return tuple(_stems(self.tree))

@@ -4,6 +4,7 @@ Two passes: pairs tell which few forms of each syllable any good path goes throu
 same paths serve spelling, where forms that differ from what was typed bear a penalty.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from indexer.syllable_model import Floats, Places, SyllableModel
 from indexer.vocabulary import Numbers, Vocabulary
 
 _KEPT = 4  # forms of a syllable the second pass chooses among
+_LOST_BEFORE = 0.5  # marks taken as lost, of one syllable more, before the query is looked at
 _RARE = 1e-4  # a form with so small a share of its letters' commonest form is noise
 
 
@@ -33,8 +35,19 @@ class Restorer:
         self._vocabulary = vocabulary
 
     def restore(self, keys: Sequence[str]) -> list[str]:
-        """The likeliest accented form of each key; keys with any mark, and those the archive lacks, stay."""
-        return self.best([self.accented(key) for key in keys])[0]
+        """The likeliest accented form of each key; keys with any mark, and those the archive lacks, stay.
+
+        Who typed marks on other syllables left them away on few: how often is estimated from the query itself, in two
+        rounds, as each reading weighs marks lost against none there.
+        """
+        choices = [self.accented(key) for key in keys]
+        restored, _ = self.best(choices)
+        typed = sum(map(is_marked, keys))
+        if not typed:
+            return restored
+        lost = sum(form != key for form, key in zip(restored, keys, strict=True))
+        penalty = math.log((lost + _LOST_BEFORE) / (lost + typed + 1))
+        return self.best([_weighed(choice, key, penalty) for choice, key in zip(choices, keys, strict=True)])[0]
 
     def accented(self, key: str) -> Choice:
         """The forms a key may stand for: itself if it has a mark, else all of the archive with the same letters."""
@@ -90,3 +103,11 @@ class Restorer:
             before, last = int(back[before, last]), before
             path.append(before)
         return path[::-1], float(state.max())
+
+
+def _weighed(choice: Choice, key: str, penalty: float) -> Choice:
+    """The choice with a penalty on forms other than the one typed."""
+    scores = (
+        score + (penalty if form != key else 0.0) for form, score in zip(choice.forms, choice.scores, strict=True)
+    )
+    return Choice(choice.forms, tuple(scores))

@@ -91,5 +91,6 @@ NOTES = {
     "stem_too_short": "A word with * needs three letters or more; it was searched without.",
     "quotes_loosened": "Nothing has the quoted words side by side; they were searched one by one.",
     "expanded": "Also searched: ",
+    "did_you_mean": "Did you mean: ",
     "unknown_value": "No article has this value: ",
 }

@@ -12,13 +12,13 @@ from indexer.engines import engine_module
 from indexer.expansion import expand
 from indexer.facets import BY_NAME, UNKNOWN
 from indexer.generations import Generation, open_current
+from indexer.lexicon import Lexicon
 from indexer.matching import Node, Nothing, Order, Term, Without, all_of, any_of
 from indexer.narrowing import condition_of, facet_values
 from indexer.numbering import Numbering
 from indexer.proximity import Proximity
 from indexer.query import Query, parse
 from indexer.ranking import Ranker, Sought, candidate_terms, sought
-from indexer.restoration import Restorer
 from indexer.results import NOTES, Hit, Note, Request, Results, TierTotal
 from indexer.schema import OWN, number_query_tokens
 from indexer.settings import MAX_LIMIT
@@ -26,8 +26,7 @@ from indexer.significant import Significant, significant
 from indexer.similar import Compared, similar
 from indexer.snippets import Highlights, highlight, snippets
 from indexer.store import Store
-from indexer.syllable_model import SyllableModel
-from indexer.tiers import EXACT, Archive, Tier, tiers_of, without_quotes
+from indexer.tiers import EXACT, STRICT, Archive, Tier, loose_tiers, spelling_tier, strict_tiers, without_quotes
 from indexer.vocabulary import Forward, Vocabulary
 
 CANDIDATES = 200  # articles of a tier whose order is our own; past them the engine's order stands
@@ -47,7 +46,7 @@ class Searcher:
         self._ranker = Ranker(self._forward, self.vocabulary, self._engine.document_frequency, size)
         self._numbering = Numbering(self.vocabulary, size)
         self._compared = Compared(self._engine, self._forward, self._numbering)
-        self._restorer = Restorer(SyllableModel(folder), self.vocabulary)
+        self._lexicon = Lexicon(folder, self.vocabulary)
         near = Proximity(self._engine, self._forward, self.vocabulary).near
         self._archive = Archive(self.store.labels, self.store.days, near)
 
@@ -62,14 +61,11 @@ class Searcher:
         request = _within_bounds(request)
         query, main, hits, totals = self._answer(request)
         articles = self.store.by_rank([rank for rank, _, _ in hits])
-        shown = tuple(
-            _hit(article, score, tier, highlights_of(query, exact=tier == EXACT))
-            for article, (_, score, tier) in zip(articles, hits, strict=True)
-        )
+        shown = tuple(_hit(article, score, tier) for article, (_, score, tier) in zip(articles, hits, strict=True))
         facets = facet_values(self._engine, main, request, self.store.labels)
         total = totals[0].total if totals else 0
         took = (time.perf_counter() - began) * 1000
-        return Results(request, query, total, tuple(totals), shown, facets, self._notes(query, request), took)
+        return Results(request, query, total, tuple(totals), shown, facets, self._notes(query, request, totals), took)
 
     def ids(self, request: Request) -> list[str]:
         """The ids of the hits that `search` gives, nothing drawn: for evaluation."""
@@ -82,8 +78,8 @@ class Searcher:
         typed = expand(parse(request.text))
         narrowed = condition_of(_within_bounds(request))
         for query in filter(None, (typed, without_quotes(typed))):
-            for tier in tiers_of(query, self._archive):
-                _, found = self._best(query, all_of([tier.match, narrowed]), request.order, 0, self._engine.size())
+            for tier in self._tiers(query, ()):
+                _, found = self._best(tier.query, all_of([tier.match, narrowed]), request.order, 0, self._engine.size())
                 for first in range(0, len(found), CANDIDATES):
                     yield from self.store.by_rank([rank for rank, _ in found[first : first + CANDIDATES]])
                 if found:
@@ -94,7 +90,7 @@ class Searcher:
         request = _within_bounds(request)
         typed = expand(parse(request.text))
         for query in filter(None, (typed, without_quotes(typed))):
-            for tier in tiers_of(query, self._archive):
+            for tier in self._tiers(query, ()):
                 found = self._engine.ranks(all_of([tier.match, condition_of(request)]))
                 if found:
                     return found
@@ -131,37 +127,57 @@ class Searcher:
             raise NotFound(f"There is no page kept for the id {article_id!r}.")
         return page
 
-    def _answer(self, request: Request) -> tuple[Query, Node, list[tuple[int, float, str]], list[TierTotal]]:
+    def _answer(self, request: Request) -> tuple[Query, Node, list[tuple[int, float, Tier]], list[TierTotal]]:
         """The query as it was answered, and what `_collect` gives; quotes are loosened where nothing has them."""
-        query, narrowed = expand(parse(request.text)), condition_of(request)
-        main, hits, totals = self._collect(query, tiers_of(query, self._archive), narrowed, request)
+        query = expand(parse(request.text))
+        main, hits, totals = self._collect(query, request)
         loosened = None if totals else without_quotes(query)
-        if loosened is None:
-            return query, main, hits, totals
-        return loosened, *self._collect(loosened, tiers_of(loosened, self._archive), narrowed, request)
+        return (query, main, hits, totals) if loosened is None else (loosened, *self._collect(loosened, request))
 
-    def _collect(
-        self, query: Query, tiers: Sequence[Tier], narrowed: Node, request: Request
-    ) -> tuple[Node, list[tuple[int, float, str]], list[TierTotal]]:
+    def _collect(self, query: Query, request: Request) -> tuple[Node, list[tuple[int, float, Tier]], list[TierTotal]]:
         """The condition of the first tier with hits, the page's hits, and the totals of the tiers looked at."""
         main: Node | None = None
         stricter: list[Node] = []
-        hits: list[tuple[int, float, str]] = []
+        hits: list[tuple[int, float, Tier]] = []
         totals: list[TierTotal] = []
+        narrowed = condition_of(request)
         first = (request.page - 1) * request.limit
-        for tier in tiers:
+        for tier in self._tiers(query, totals):
             match = Without(tier.match, any_of(stricter)) if stricter else tier.match
             wanted = request.limit - len(hits)
-            total, found = self._best(query, all_of([match, narrowed]), request.order, first, first + wanted)
+            total, found = self._best(tier.query, all_of([match, narrowed]), request.order, first, first + wanted)
             if main is not None or total:
                 totals.append(TierTotal(tier.name, total))
                 main = main or tier.match
                 first = max(first - total, 0) if not hits else 0
-            hits += [(rank, score, tier.name) for rank, score in found]
+            hits += [(rank, score, tier) for rank, score in found]
             stricter.append(tier.match)
             if len(hits) >= request.limit or (main is not None and first > 0):
                 break
         return main or Nothing(), hits, totals
+
+    def _tiers(self, query: Query, totals: Sequence[TierTotal]) -> Iterator[Tier]:
+        """The tiers one after the other; `totals` tells what those before have given."""
+        yield from strict_tiers(query, self._archive)
+        meant = () if totals or not query.is_plain else self._lexicon.corrected(query.words)
+        if meant:
+            yield spelling_tier(_of_words(meant), self._archive)
+            query = _of_words(self._lexicon.known(query.words, meant))
+        yield from loose_tiers(query, self._archive)
+
+    def _meant(self, query: Query, request: Request, totals: Sequence[TierTotal]) -> str:
+        """What to offer for words typed alone: with its marks, or as it was probably meant; "" where that finds no
+        more."""
+        if not query.words or not query.is_plain:
+            return ""
+        corrected = self._lexicon.corrected(query.words)
+        meant = tuple(corrected or self._lexicon.restored(query.words))
+        if meant == query.words:
+            return ""
+        wanted = all_of([strict_tiers(_of_words(meant), self._archive)[0].match, condition_of(request)])
+        found = self._engine.search(wanted, (), 1, "newest").total
+        enough = sum(tier.total for tier in totals if tier.name in STRICT) if corrected else 0
+        return " ".join(meant) if found > enough else ""
 
     def _best(
         self, query: Query, match: Node, order: Order, first: int, end: int
@@ -173,7 +189,7 @@ class Searcher:
         if order != "score" or not query.words:
             found = self._engine.search(match, (), end, "newest" if order == "score" else order)
             return found.total, list(found.best[first:end])
-        wanted = sought(query.words)
+        wanted = sought(query.words, self._lexicon.restored(query.words))
         found = self._engine.search(match, candidate_terms(wanted), max(end, CANDIDATES))
         pinned = self._pinned(query, match)
         best = self._ordered(wanted, [hit for hit in found.best if hit[0] not in pinned])
@@ -199,12 +215,15 @@ class Searcher:
         ordered = sorted(scored, key=lambda hit: (-pins.get(hit[0], 0), -round(hit[1], 6), hit[0]))
         return ordered + list(best[CANDIDATES:])
 
-    def _notes(self, query: Query, request: Request) -> tuple[Note, ...]:
+    def _notes(self, query: Query, request: Request, totals: Sequence[TierTotal]) -> tuple[Note, ...]:
         notes = [Note(code, NOTES[code]) for code in query.notes]
         if query.alternatives:
             wordings = ", ".join(" ".join(alternative).upper() if len(alternative) == 1 else " ".join(alternative)
                                  for alternative in query.alternatives)  # fmt: skip
             notes.append(Note("expanded", f"{NOTES['expanded']}{wordings}", wordings))
+        meant = self._meant(query, request, totals)
+        if meant:
+            notes.append(Note("did_you_mean", f"{NOTES['did_you_mean']}{meant}", meant))
         for name, values in request.filters.items():
             unknown = [value for value in values if value != UNKNOWN and value not in self.store.labels[name]]
             notes += [Note("unknown_value", f"{NOTES['unknown_value']}{name} {value}", value) for value in unknown]
@@ -222,8 +241,13 @@ def highlights_of(query: Query, *, exact: bool = False) -> Highlights:
     )
 
 
-def _hit(article: Article, score: float, tier: str, marks: Highlights) -> Hit:
-    return Hit(article, score, tier, highlight(article.title, marks), snippets(article.text, marks))
+def _hit(article: Article, score: float, tier: Tier) -> Hit:
+    marks = highlights_of(tier.query, exact=tier.name == EXACT)
+    return Hit(article, score, tier.name, highlight(article.title, marks), snippets(article.text, marks))
+
+
+def _of_words(keys: Sequence[str]) -> Query:
+    return expand(parse(" ".join(keys)))
 
 
 def open_searcher(data: Path, engine: str = "") -> Searcher:

@@ -2,6 +2,7 @@
 
 1 `exact`          every word, accents as typed; a syllable typed without marks matches any
 2 `other_accents`  every word, whatever the accents
+  `similar_spelling`  every word of what was probably meant, where none of the above has any article
 3 `most_words`     at least three words in four, for queries of up to five words
 4 `some_words`     any word that is not a mere function word
 A long text holds many words by accident: of a query of more than eight words, a sentence, the first two tiers also
@@ -29,16 +30,18 @@ SENTENCE = 8  # words; who types more means what they say together, not each wor
 BESIDE = 0.8  # of a sentence's neighbouring words stand side by side in an article that has them all
 
 EXACT = "exact"
+STRICT = (EXACT, "other_accents")
 
 Near = Callable[[str, tuple[str, ...], int], Node]
 
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """One strictness and the condition it puts."""
+    """One strictness, the condition it puts, and the query whose words order its articles."""
 
     name: str
     match: Node
+    query: Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,31 @@ class Archive:
 
 def tiers_of(query: Query, archive: Archive) -> tuple[Tier, ...]:
     """The tiers of a query, those that add nothing left out; one tier of everything where no word was typed."""
+    return (*strict_tiers(query, archive), *loose_tiers(query, archive))
+
+
+def strict_tiers(query: Query, archive: Archive) -> tuple[Tier, ...]:
+    """The tiers in which every word counts."""
     if query.tree is None:
-        return (Tier(EXACT, Everything() if not query.text else Nothing()),)
+        return (Tier(EXACT, Everything() if not query.text else Nothing(), query),)
     compiler = _Compiler(archive)
-    exact = Tier(EXACT, all_of([compiler.compile(query.tree, exact=True), *_beside(query.tree, exact=True)]))
-    folded = Tier(
-        "other_accents", all_of([compiler.compile(query.tree, exact=False), *_beside(query.tree, exact=False)])
+    exact, folded = (
+        all_of([compiler.compile(query.tree, exact=exact), *_beside(query.tree, exact=exact)])
+        for exact in (True, False)
     )
-    return (exact, *([folded] if folded.match != exact.match else []), *_loosened(query.tree, compiler))
+    others = (Tier("other_accents", folded, query),) if folded != exact else ()
+    return (Tier(EXACT, exact, query), *others)
+
+
+def spelling_tier(meant: Query, archive: Archive) -> Tier:
+    """Every word of what was probably meant."""
+    return replace(strict_tiers(meant, archive)[0], name="similar_spelling")
+
+
+def loose_tiers(query: Query, archive: Archive) -> tuple[Tier, ...]:
+    """The tiers in which some words may lack."""
+    conditions = _loosened(query.tree, _Compiler(archive)) if query.tree is not None else ()
+    return tuple(Tier(name, match, query) for name, match in conditions)
 
 
 def without_quotes(query: Query) -> Query | None:
@@ -98,7 +118,7 @@ def _pair(first: str, second: str, *, exact: bool) -> Node:
     return Term("folded_pairs", f"{fold(first)}_{fold(second)}")
 
 
-def _loosened(tree: Tree, compiler: "_Compiler") -> Iterable[Tier]:
+def _loosened(tree: Tree, compiler: "_Compiler") -> Iterable[tuple[str, Node]]:
     parts = tree.parts if isinstance(tree, And) else (tree,)
     loose = [word for part in parts if isinstance(part, Word | Numbered | Expanded) for word in _single(part)]
     if len(loose) < 2:
@@ -108,11 +128,11 @@ def _loosened(tree: Tree, compiler: "_Compiler") -> Iterable[Tier]:
     nodes = tuple(dict.fromkeys(compiler.compile(part, exact=False) for part in loose))
     most = math.ceil(MOST * len(nodes))
     if most < len(nodes) <= QUESTION:
-        yield Tier("most_words", all_of([*held, at_least(most, nodes)]))
+        yield "most_words", all_of([*held, at_least(most, nodes)])
     content = [part for part in loose if not _is_function(part)] or loose
     content += [part for part in parts if isinstance(part, Expanded)]
     shared = any_of(dict.fromkeys(compiler.compile(part, exact=False) for part in content))
-    yield Tier("some_words", all_of([*held, shared]))
+    yield "some_words", all_of([*held, shared])
 
 
 def _single(part: Word | Numbered | Expanded) -> tuple[Tree, ...]:

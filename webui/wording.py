@@ -25,7 +25,7 @@ TIER_REASONS = {
     "other_accents": _("Every word is there, but with other accents than you typed."),
     "most_words": _("At least three of every four words."),
     "some_words": _("Only some of the words, the closest first."),
-    "similar_spelling": _("Nothing has these words; these have words spelt much like them."),
+    "similar_spelling": _("Nothing has all of these words as typed; these have all words of what was probably meant."),
 }
 NOTES = {
     "cut_characters": _("The query was longer than 256 characters; only its beginning was searched."),
@@ -35,6 +35,7 @@ NOTES = {
     ),
     "stem_too_short": _("A word with * needs at least three letters before it; it was searched without the *."),
     "expanded": _("Other wordings were searched too:"),
+    "did_you_mean": _("Did you mean:"),
     "quotes_loosened": _("Nothing has the quoted words side by side; they were searched one by one."),
     "unknown_value": _("One of the chosen filters occurs nowhere in the archive."),
 }
