@@ -1,8 +1,9 @@
 """Where a text names a union body, and what the name says: a small grammar over words.
 
-    name       = confederation | listed body | federation | union
+    name       = confederation | listed body | federation | union | syndicate
     federation = ("Liên đoàn Lao động" | "LĐLĐ") area
     union      = ("Công đoàn" | "CĐ…") (sector area? | zones area? | ("cơ sở" | "bộ phận" | "cơ quan")? owner | area)
+    syndicate  = "Nghiệp đoàn" trade (area | place)
     owner      = type (field of work | capitalised word | "và" …)* area?
     area       = ("tỉnh" | "huyện" | …) name?
 
@@ -19,9 +20,9 @@ from typing import Literal, NamedTuple
 from corpus.owners import Area, Owner, area_at, is_shouted, owner_at, place_at, skip_abbreviation
 from corpus.vietnamese import key
 from corpus.vocabulary import Body, BodyType, vocabulary
-from corpus.wording import Word, words_of
+from corpus.wording import Word, as_official, words_of
 
-Kind = Literal["listed", "federation", "sector", "zone", "grassroots", "section", "office", "union"]
+Kind = Literal["listed", "federation", "sector", "zone", "grassroots", "section", "office", "union", "syndicate"]
 HEADS: dict[Kind, str] = {
     "federation": "Liên đoàn Lao động",
     "sector": "Công đoàn",
@@ -30,10 +31,13 @@ HEADS: dict[Kind, str] = {
     "section": "Công đoàn bộ phận",
     "office": "Công đoàn cơ quan",
     "union": "Công đoàn",
+    "syndicate": "Nghiệp đoàn",
 }
 _ANCHOR = re.compile(  # spelled letter by letter: a set of first letters is searched fast, ignoring case is not
-    r"[CcTtLl](?:(?<=[Cc])(?:[ôÔ][nN][gG]\s[đĐ][oO](?:[àÀ]|[aA])[nN]|[ôÔ]ng\s[đĐ]òan|[Đđ][A-ZĐđa-z&]{0,7})"
-    r"|(?<=[lL])(?:[iI][êÊ][nN]\s[đĐ][oO][àÀ][nN]\s[lL][aA][oO]\s[đĐ][ộỘ][nN][gG]|[Đđ]\s?[lL][đĐ])"
+    r"[CcTtLlNn](?:(?<=[Cc])(?:[ôÔ][nN][gG]\s[đĐ][oO](?:[àÀ]|[aA])[nN]|[ôÔ]ng\s[đĐ]òan|[Đđ][A-ZĐđa-z&]{0,7}"
+    r"|D(?:CS|VC))"
+    r"|(?<=[lL])(?:[iI][êÊ][nN]\s[đĐ][oO][àÀ][nN]\s[lL][aA][oO]\s[đĐ][ộỘ][nN][gG]|[ĐđDd]\s?[lL][đĐDd])"
+    r"|(?<=[nN])[gG][hH][iI][ệỆ][pP]\s[đĐ][oO][àÀ][nN]"
     r"|(?<=[tT])(?:[ổỔ][nN][gG](?=\s[lL])|[lL][đĐ](?:[lL][đĐ])?(?:VN)?))(?![^\W_])"
 )
 _FOLLOWER = re.compile(r"\s([^\W\d_A-Z]\w*)")
@@ -41,7 +45,9 @@ _NO_OWNERS = ("Việt Nam", "Tổng Liên đoàn", "Liên đoàn Lao động", "
 _NO_BODY_BEHIND = ("tổ ", "Tổ ", " ấm ")  # "tổ công đoàn khoa Nội", "quỹ Mái ấm Công đoàn tỉnh"
 _REACH, _FEW_WORDS, _MOST_WORDS, _LOOK_AHEAD = 320, 12, 40, 6
 _LONGEST_KEPT = 4000
+_FEDERATIONS = {"liên": 4, "lđlđ": 1, "ldld": 1, "ldlđ": 1, "lđld": 1, "lđ": 2}
 _CODES: dict[str, Kind] = {"CĐCS": "grassroots", "CĐBP": "section", "CĐCQ": "office"}
+_WORKPLACES = ("chợ", "bến", "cảng", "ga", "bãi")
 _SECOND: dict[str, Kind] = {"cơ sở": "grassroots", "cs": "grassroots", "bộ phận": "section", "cơ quan": "office"}
 
 
@@ -132,11 +138,13 @@ def _name(words: Sequence[Word]) -> tuple[Name, int] | None:
         body, behind = listed
         return Name("listed", body.name, body.name, body=body), behind
     head = words[0].key
-    if head in ("liên", "lđlđ", "lđ"):
-        return _federation(words, {"liên": 4, "lđlđ": 1, "lđ": 2}[head])
+    if head in _FEDERATIONS:
+        return _federation(words, _FEDERATIONS[head])
+    if head == "nghiệp":
+        return _syndicate(words, 2)
     if head == "công":
         return _union(words, 2)
-    return _coded(words) if head.startswith("cđ") else None
+    return _coded(words) if head.startswith(("cđ", "cd")) else None
 
 
 def _goes_on(words: Sequence[Word], body: Body, behind: int) -> bool:
@@ -190,12 +198,14 @@ def _is_list(words: Sequence[Word], index: int) -> bool:
         return False
     joined = index + (words[index].key == "và")
     listed = joined > index or words[index].gap.strip() in (",", "/")
-    return listed and vocabulary().areas.at(words, joined) is not None
+    if not listed or joined >= len(words):
+        return False
+    return words[joined].key in ("thành", "thị") or vocabulary().areas.at(words, joined) is not None
 
 
 def _coded(words: Sequence[Word]) -> tuple[Name, int] | None:
     """A union whose head is abbreviated: "CĐ", "CĐCS", "CĐVC", "CĐGD"."""
-    code = words[0].text.upper()
+    code = words[0].text.upper().replace("CD", "CĐ", 1)
     index = 1
     if code == "CĐTT" and len(words) > 1 and words[1].key == "tt":
         code, index = "CĐTT&TT", 2
@@ -303,11 +313,30 @@ def _owned(words: Sequence[Word], index: int, kind: Kind, *, abbreviated: bool =
     return (name, behind) if name else None
 
 
+def _syndicate(words: Sequence[Word], index: int) -> tuple[Name, int] | None:
+    """ "Nghiệp đoàn nghề cá xã Tam Tiến", "Nghiệp đoàn Bốc xếp chợ Sông Bạc": a trade and where it is plied."""
+    if index >= len(words) or words[index].gap.strip(" "):
+        return None
+    shouted = is_shouted(words, 0) or words[0].text.isupper()
+    trade = vocabulary().trades.at(words, index)
+    if trade is None:
+        return _owned(words, index, "syndicate") if words[index].capital and not shouted else None
+    listed, behind = trade
+    said = listed.capitalize() if shouted else " ".join(as_official(word.text) for word in words[index:behind])
+    area = area_at(words, behind, shouted=shouted) if behind < len(words) else None
+    if area is not None:
+        return Name("syndicate", said, listed, area[0]), area[1]
+    site = behind < len(words) and words[behind].text in _WORKPLACES
+    place = place_at(words, behind + site, shouted=shouted) if behind + site < len(words) else None
+    if place is None or words[behind].gap.strip(" "):
+        return Name("syndicate", said, listed, named=False), behind
+    where = f"{words[behind].text} {place[0]}" if site else place[0]
+    return Name("syndicate", f"{said} {where}", f"{listed} {where}"), place[1]
+
+
 def _with_owner(kind: Kind, owner: Owner) -> Name | None:
     named = owner.named or owner.area is not None
     if kind == "union" and (owner.words.startswith(_NO_OWNERS) or owner.words == ""):
         return None
-    if kind == "union" and owner.type is not None and owner.type.grassroots and named:
-        kind = "grassroots"
     key = f"Trường {owner.words}" if owner.words.startswith("Đại học") else owner.words
     return Name(kind, owner.words, key, owner.area, named, type=owner.type)

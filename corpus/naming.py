@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from corpus.model import Organization
 from corpus.names import HEADS, Name, found_in
 from corpus.owners import Area
-from corpus.places import homes_of_district, province
+from corpus.places import district_of_host, homes_of_district, province
 from corpus.vocabulary import vocabulary
 from corpus.wording import slug_of
 
@@ -140,16 +140,21 @@ class Naming:
 
 
 class Areas:
-    """The territories of a page, asked which one a name means."""
+    """The territories of a page, asked which one a name means; `own` are those in names of bodies."""
 
     def __init__(self, context: Context, more: Iterable[Area] = ()) -> None:
         self.names: dict[str, dict[str, None]] = {}
         self.kinds: dict[str, dict[str, None]] = {}
-        for area in (*context.areas, *more):
+        self.own: dict[str, dict[str, None]] = {}
+        own = [area for area in more if area.name and area.kind]
+        for area in own:
+            self.own.setdefault(area.kind, {})[area.name] = None
+        for area in (*context.areas, *own):
             if area.name and area.kind:
                 self.names.setdefault(area.kind, {})[area.name] = None
                 self.kinds.setdefault(area.name, {})[area.kind] = None
         self.place = context.place.name if context.place else ""
+        self.site = context.site
         self.home = self._home() if self.place else None
 
     def of(self, name: Name) -> Area | None:
@@ -192,9 +197,12 @@ class Areas:
     def _bare(self, area: Area) -> Area:
         if area.kind == "tỉnh":
             return self.home if self.home is not None and self.home.kind == "tỉnh" else area
-        names = self.names.get(area.kind, {})
-        if len(names) == 1:
-            return Area(area.kind, next(iter(names)))
+        for names in (self.names.get(area.kind, {}), self.own.get(area.kind, {})):  # on the page; in bodies' names
+            if len(names) == 1:
+                return Area(area.kind, next(iter(names)))
+        hosted = district_of_host(self.site, area.kind, self.place) if self.site else ""
+        if hosted:
+            return Area(area.kind, hosted)
         is_city = area.kind == "thành phố" and self.home is not None and self.home.kind == area.kind
         return self.home if is_city and self.home is not None else area
 

@@ -28,7 +28,8 @@ __all__ = ["Context", "Mention", "Named", "lineage", "mentions", "name_organizat
 _HEAD_LINES = 30
 _CHROME = 400  # of a removed line so much is read
 _TITLE, _FIRST, _LATER, _ABOVE = 60.0, 40.0, 6.0, 8.0  # weights: title, first line, each line later, central bodies
-_NUMBER_LINE = re.compile(r"S[ốỐ]\s?[:.]?\s?(?:[\d/….]|$)|CỘNG H[ÒO][ÀA] ?XÃ HỘI|CỘNG HÒA|CỘNG HOÀ")
+_NUMBER_LINE = re.compile(r"S[ốỐ]\s?[:.]?\s?(?:[\d/….]|$)")
+_MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ)|Cộng h(?:òa|oà) xã hội|(?:ĐỘC LẬP|Độc lập)\s?[-–—]\s?[Tt]|ĐẢNG CỘNG SẢN VIỆT NAM")
 _BEFORE = 48
 
 
@@ -50,12 +51,12 @@ def name_organizations(cleaned: "Cleaned", site: str, given: str = "") -> Named:
     inner, outer = areas_of(texts), areas_of(around)
     context = Context(place_of_page(inner, outer, site), site, None, (*inner, *outer))
     owners = Naming(context, around).bodies
-    naming = Naming(replace(context, bodies=(*owners, *Naming(context, texts).bodies)), ())
+    naming = Naming(replace(context, bodies=owners), texts)
     page = [(line, naming.mentions(line.text)) for line in kept]
     main = _given(given, context) or _letterhead(page) or _protagonist(page) or _signer(cleaned, naming, owners)
     named = [mention.organization for _, mentions in page for mention in mentions]
     everyone = {body.slug: body for body in ([main] if main else []) + named}
-    context = replace(naming.context, main=main)
+    context = replace(context, bodies=naming.bodies, main=main)
     return Named(main, tuple(everyone.values()), _place(main, context), context)
 
 
@@ -95,15 +96,21 @@ def _given(name: str, context: Context) -> Organization | None:
 def _letterhead(page: "_Page") -> Organization | None:
     """The body named last above a document's number or motto, on a line of capitals of its own."""
     last: Organization | None = None
+    headed = False
     for line, named in page[:_HEAD_LINES]:
-        if last is not None and _NUMBER_LINE.match(line.text):
+        motto = _MOTTO.search(line.text)
+        left = line.text[: motto.start()] if motto else line.text
+        headed = headed or motto is not None
+        if last is not None and _NUMBER_LINE.match(left):
             return last
-        if last is None and not named:
+        if (last is None and not named) or not left.strip():
             continue
-        if not _is_shouted(line.text):
+        if not _is_shouted(left):
+            if headed and last is not None:
+                return last
             last = None
         elif named and named[0].start <= 2 and line.label != "title":
-            last = named[-1].organization
+            last = [one for one in named if one.start < len(left)][-1].organization
     return None
 
 

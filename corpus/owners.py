@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.vietnamese import key
 from corpus.vocabulary import BodyType, vocabulary
 from corpus.wording import Word, as_official
 
@@ -271,7 +272,15 @@ class _Reading:
             self.pending.append(found[0])
             self.at = found[1]
             return True
-        return self._take(found[0], found[1])
+        return self._take(self._as_said(found[0], found[1]), found[1])
+
+    def _as_said(self, official: str, end: int) -> str:
+        """A field of work as its company spells it; state offices and abbreviations get the official spelling."""
+        said = self.words[self.at : end]
+        free = self.type is not None and not self.type.state and not self.shouted
+        if not free or not said[0].capital or [word.key for word in said] != [key(own) for own in official.split()]:
+            return official
+        return " ".join(as_official(word.text) for word in said)
 
     def _loose(self) -> bool:
         found = vocabulary().loose.at(self.words, self.at)
@@ -305,7 +314,7 @@ class _Reading:
         """Lower-case words behind a capital are of the name before another capital ("Tiếng nói Việt Nam"); in names
         of some kinds ("Viện Quan trắc biển") also where the words behind show that the name has ended.
         """
-        if not self.free or self.pending:
+        if not (self.free or self._has_field()) or self.pending:
             return False
         end = self.at
         while end < len(self.words) and end - self.at < _LONGEST_LOWER and self._is_plain(end):
@@ -314,11 +323,17 @@ class _Reading:
             return False
         return self._take(" ".join(as_official(word.text) for word in self.words[self.at : end]), end)
 
+    def _has_field(self) -> bool:
+        """Whether a field of work stands in a name that may go on as it likes: "Công ty Dệt kim", no state office."""
+        return self.named and self.type is not None and not self.type.state and not self.type.provincial
+
     def _is_between(self, index: int) -> bool:
         """Whether a word or two of lower case stand between two capitals of one name."""
         if index == len(self.words) or index - self.at > 2 or self.words[index].gap != " ":
             return False
-        return self.words[index].capital and not union_at(self.words, index) and not is_person(self.words, index)
+        return (
+            self.words[index].text[0].isupper() and not union_at(self.words, index) and not is_person(self.words, index)
+        )
 
     def _is_plain(self, index: int) -> bool:
         word = self.words[index]

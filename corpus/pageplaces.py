@@ -3,38 +3,57 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from corpus.model import Organization
 from corpus.names import found_in
-from corpus.owners import Area, area_at, is_shouted
+from corpus.owners import Area, area_at, is_person, is_shouted, place_at
 from corpus.places import place_of, province, province_of_host
-from corpus.wording import words_of
+from corpus.vietnamese import key
+from corpus.wording import Word, words_of
 
 _KIND = re.compile(
-    r"(?<!\w)(?:[tT]ỉnh|TỈNH|[tT]hành phố|THÀNH PHỐ|T[Pp]\.?|[hH]uyện|HUYỆN|[qQ]uận|QUẬN|[tT]hị xã|THỊ XÃ)"
+    r"(?<!\w)(?:[tT]ỉnh(?:\s[uủ][ỷy])?|TỈNH(?:\s[UỦ][ỶY])?|"
+    r"[tT]hành phố|THÀNH PHỐ|T[Pp]\.?|[hH]uyện|HUYỆN|[qQ]uận|QUẬN|[tT]hị xã|THỊ XÃ)"
     r"\s?(?=[^\W\d_a-z])"
 )
 _DATELINE = re.compile(r"^(?P<place>[^\W\d_]\w*(?:\s[^\W\d_]\w*){1,4}),\s?ngày\s(?:\d|\.|…)")
 _REACH = 80
+_COMMITTEE = key("ủy")
 
 
 def areas_of(texts: Iterable[str]) -> tuple[Area, ...]:
     """The territories named in texts, with their names, once for each naming."""
-    areas: list[Area] = []
-    for text in texts:
-        if not text:
-            continue
-        for match in _KIND.finditer(text):
-            words = words_of(text, match.start(), match.start() + _REACH, 12)
-            found = area_at(words, 0, shouted=is_shouted(words, 0))
-            if found is not None and found[0].name:
-                areas.append(found[0])
-        bare = [one.name.area for one in found_in(text)]
-        areas += [area for area in bare if area is not None and area.name and not area.kind]
-        dateline = _DATELINE.match(text)
-        if dateline is not None:
-            areas.append(Area("", dateline["place"]))
+    return tuple(area for text in texts if text for area in _areas_in(text))
+
+
+@lru_cache(maxsize=1 << 12)  # a site's pages share most of their lines
+def _areas_in(text: str) -> tuple[Area, ...]:
+    areas = [area for match in _KIND.finditer(text) if (area := _area(text, match.start())) is not None]
+    bare = [one.name.area for one in found_in(text)]
+    areas += [area for area in bare if area is not None and area.name and not area.kind]
+    dateline = _DATELINE.match(text)
+    if dateline is not None:
+        areas.append(Area("", dateline["place"]))
     return tuple(areas)
+
+
+def _area(text: str, at: int) -> Area | None:
+    """The territory with a name that begins here; "Tỉnh ủy Nghệ An" names its province."""
+    words = words_of(text, at, at + _REACH, 12)
+    shouted = is_shouted(words, 0)
+    if len(words) > 2 and words[1].key == _COMMITTEE:
+        return _of_committee(words, shouted=shouted)
+    found = area_at(words, 0, shouted=shouted)
+    return found[0] if found is not None and found[0].name else None
+
+
+def _of_committee(words: Sequence[Word], *, shouted: bool) -> Area | None:
+    """The province of "Tỉnh ủy Nghệ An"; a person's name may stand there too."""
+    place = place_at(words, 2, shouted=shouted, kind="tỉnh") if words[2].gap == " " else None
+    if place is None or (province(place[0]) is None and is_person(words, 2, 1, any_surname=True)):
+        return None
+    return Area("tỉnh", place[0])
 
 
 def place_of_page(inner: Sequence[Area], outer: Sequence[Area], site: str) -> Organization | None:
@@ -43,7 +62,9 @@ def place_of_page(inner: Sequence[Area], outer: Sequence[Area], site: str) -> Or
     around = _provinces(outer)
     host = province_of_host(site) if site else None
     if len(named) == 1:
-        return place_of(next(iter(named)))
+        (name, count) = next(iter(named.items()))
+        elsewhere = host is not None and host.name != name and count == 1  # "quê tỉnh Cà Mau"
+        return host.place if host is not None and elsewhere else place_of(name)
     if len(named) > 1:
         backed = [name for name in named if name in around or (host is not None and host.name == name)]
         return place_of(backed[0]) if len(backed) == 1 else None

@@ -6,7 +6,7 @@ a place where a text says "tỉnh X".
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +86,7 @@ def homes_of_district(name: str, kind: str = "") -> tuple[Province, ...]:
     return of_kind or tuple(dict.fromkeys(one for _, one in homes))
 
 
+@lru_cache(maxsize=1 << 10)
 def province_of_host(host: str) -> Province | None:
     """The province a host is named after: "baonghean.vn" is of Nghệ An; None where none is, or several."""
     labels = [re.sub(r"[^a-z0-9]", "", label) for label in host.lower().split(".")]
@@ -95,6 +96,28 @@ def province_of_host(host: str) -> Province | None:
     longest = max(length for length, _ in found)
     best = {one for length, one in found if length == longest}
     return best.pop() if len(best) == 1 else None
+
+
+@lru_cache(maxsize=1 << 10)
+def district_of_host(host: str, kind: str, home: str = "") -> str:
+    """The district of a kind a host is named after ("dinhlap.langson.gov.vn"), of the home province where one is said.
+
+    "" where the host names none, or several provinces have one of that name.
+    """
+    labels = [re.sub(r"[^a-z0-9]", "", label) for label in host.lower().split(".")]
+    homes = [home_of] if (home_of := province(home) if home else None) else provinces().values()
+    names = [
+        name
+        for one in homes
+        for its_kind, name in one.districts
+        if its_kind == kind and any(_names_district(label, name) for label in labels)
+    ]
+    return names[0] if len(names) == 1 else ""
+
+
+def _names_district(label: str, name: str) -> bool:
+    stem = re.sub(r"[^a-z0-9]", "", strip_marks(name).lower())
+    return label == stem or (len(stem) >= _SHORT_HOST and label.removeprefix("huyen").endswith(stem))
 
 
 def place_of(name: str) -> Organization:

@@ -18,7 +18,6 @@ class BodyType:
     """What a body's own name begins with; the flags are told in rules/names.toml."""
 
     name: str
-    grassroots: bool = False
     provincial: bool = False
     state: bool = False
     joins: bool = False
@@ -55,6 +54,7 @@ class Vocabulary:
     zones: Phrases[str]
     areas: Phrases[str]
     loose: Phrases[str]
+    trades: Phrases[str]
     stops: Phrases[str]
     verbs: Phrases[str]
     capital_stops: frozenset[str]
@@ -82,7 +82,8 @@ def vocabulary() -> Vocabulary:
     listed = [(root, tree["root"]), *sectors, *others]
     stops, roles = names["stops"], names["roles"]
     types = table((phrase, kind) for kind, phrases in map(_type, names["type"]) for phrase in phrases)
-    heads = (_sectors(sectors, names["subjects"]), types, _synonyms(names["zones"]), _synonyms(names["areas"]))
+    trades = table((phrase, phrase) for phrase in names["syndicates"]["trades"])
+    heads = (_sectors(sectors, names["subjects"]), types, _synonyms(names["zones"]), _synonyms(names["areas"]), trades)
     return Vocabulary(
         root=root,
         bodies={body.name: body for body, _ in listed},
@@ -94,6 +95,7 @@ def vocabulary() -> Vocabulary:
         zones=heads[2],
         areas=heads[3],
         starters=frozenset(_SECOND_WORDS).union(*(each.starters() for each in heads)),
+        trades=trades,
         loose=table((phrase, phrase) for phrase in names["loose"]["words"]),
         stops=table((phrase, phrase) for phrase in stops["words"]),
         verbs=table((phrase, phrase) for phrase in stops["in_lower_case"]),

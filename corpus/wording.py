@@ -14,7 +14,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from corpus.vietnamese import key, place_tones, strip_marks
 
 _WORD = re.compile(r"\w+")
-_JOINS = re.compile(r"\s?(?:[&,–—-]\s?)?")
+_JOINS = re.compile(r"\s?(?:[&,–—-]\s?|\.)?")
 _OPEN = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<![qQ])u[ỳýỷỹỵ])$")
 _EARLIER = {
     late: early

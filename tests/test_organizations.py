@@ -34,12 +34,12 @@ FULL = {
     "Công đoàn Bộ KH&CN tổ chức Hội nghị": "Công đoàn Bộ Khoa học và Công nghệ",
     "Công đoàn cơ quan Bộ GD&ĐT ngày càng đi vào chiều sâu": "Công đoàn cơ quan Bộ Giáo dục và Đào tạo",
     "CĐCS Sở KH&CN": "Công đoàn cơ sở Sở Khoa học và Công nghệ tỉnh Nghệ An",
-    "Công đoàn Sở LĐ-TB&XH tổ chức": "Công đoàn cơ sở Sở Lao động - Thương binh và Xã hội tỉnh Nghệ An",
+    "Công đoàn Sở LĐ-TB&XH tổ chức": "Công đoàn Sở Lao động - Thương binh và Xã hội tỉnh Nghệ An",
     "CĐCS Sở Văn hóa, Thể thao và Du lịch tổ chức": "Công đoàn cơ sở Sở Văn hóa, Thể thao và Du lịch tỉnh Nghệ An",
     "CĐCS Sở Y tế Hà Tĩnh": "Công đoàn cơ sở Sở Y tế tỉnh Hà Tĩnh",
     "Công đoàn Văn phòng UBND tỉnh đã tổ chức Đại hội": "Công đoàn Văn phòng Ủy ban nhân dân tỉnh Nghệ An",
     "Công đoàn Văn phòng Tỉnh ủy tổ chức": "Công đoàn Văn phòng Tỉnh ủy Nghệ An",
-    "Công đoàn Bệnh viện đa khoa Tỉnh tổ chức": "Công đoàn cơ sở Bệnh viện Đa khoa tỉnh Nghệ An",
+    "Công đoàn Bệnh viện đa khoa Tỉnh tổ chức": "Công đoàn Bệnh viện Đa khoa tỉnh Nghệ An",
     "CĐCS Công ty TNHH MTV Cao su Rừng Khộp trao quà": "Công đoàn cơ sở Công ty TNHH Một thành viên Cao su Rừng Khộp",
     "Công đoàn Công ty CP Đầu tư và Xây dựng số 5 phối hợp": "Công đoàn Công ty Cổ phần Đầu tư và Xây dựng số 5",
     "CĐCS Trường THCS Nậm Hao tổ chức": "Công đoàn cơ sở Trường Trung học cơ sở Nậm Hao",
@@ -73,6 +73,23 @@ FULL = {
     "Đại hội Công đoàn tỉnh lần thứ XVIII": "Liên đoàn Lao động tỉnh Nghệ An",
     "LĐLĐ tỉnh. Đoàn công tác đã đến": "Liên đoàn Lao động tỉnh Nghệ An",
     "CĐCS xã Nà Phung": "Công đoàn cơ sở xã Nà Phung",
+    "cđcs trường mầm non Hoa Bưởi": "Công đoàn cơ sở Trường Mầm non Hoa Bưởi",
+    "CDCS Trường mầm non Hoa Bưởi": "Công đoàn cơ sở Trường Mầm non Hoa Bưởi",
+    "LDLD huyện Suối Mây": "Liên đoàn Lao động huyện Suối Mây",
+    "Công đoàn phường Bến Ghép ra mắt": "Công đoàn phường Bến Ghép",
+    "CĐ xã Mường Lụa": "Công đoàn xã Mường Lụa",
+    "CÔNG ĐOÀN PHƯỜNG BẾN GHÉP TỔ CHỨC": "Công đoàn phường Bến Ghép",
+    "Công đoàn đặc khu Hòn Sậy": "Công đoàn đặc khu Hòn Sậy",
+    "Nghiệp đoàn nghề cá xã Nà Phung có hơn 380 đoàn viên": "Nghiệp đoàn nghề cá xã Nà Phung",
+    "Nghiệp đoàn Bốc xếp chợ Sông Bạc chở đến": "Nghiệp đoàn Bốc xếp chợ Sông Bạc",
+    "Nghiệp đoàn Xe công nghệ Bến Nhạn vừa trao": "Nghiệp đoàn Xe công nghệ Bến Nhạn",
+    "NGHIỆP ĐOÀN NGHỀ CÁ XÃ NÀ PHUNG": "Nghiệp đoàn Nghề cá xã Nà Phung",
+    "CĐCS Công ty Cổ phần Dệt kim Sông Bạc tổ chức": "Công đoàn cơ sở Công ty Cổ phần Dệt kim Sông Bạc",
+    "Công đoàn Công ty Môi trường Đô thị Sông Bạc": "Công đoàn Công ty Môi trường Đô thị Sông Bạc",
+    "Công đoàn Trường Đại học Kinh tế Quốc dân; đồng chí": "Công đoàn Trường Đại học Kinh tế Quốc dân",
+    "Công đoàn Trường Đại học Khoa học xã hội và Nhân văn.": "Công đoàn Trường Đại học Khoa học xã hội và Nhân văn",
+    "Công đoàn ĐHQG-HCM tham dự": "Công đoàn Đại học Quốc gia Thành phố Hồ Chí Minh",
+    "Công đoàn các Khu chế xuất và Khu công nghiệp tỉnh": "Công đoàn các Khu chế xuất và Khu công nghiệp tỉnh Nghệ An",
 }
 
 
@@ -91,6 +108,9 @@ def test_a_body_is_named_in_full(text: str, name: str) -> None:
         "hoạt động công đoàn và phong trào thi đua",
         "LĐLĐ các huyện, thành phố, thị xã",
         "LĐLĐ huyện, thị xã, thành phố",
+        "Chủ tịch Liên đoàn Lao động huyện, thành, thị",
+        "công đoàn cơ sở, nghiệp đoàn và nghiệp đoàn bộ phận",
+        "nghiệp đoàn này có hơn 40 thành viên",
         "Tổ công đoàn khoa Khám bệnh",
         "quỹ “Mái ấm Công đoàn” tỉnh",
         "số 140/KH-CĐVC, 34/KH-LĐLĐ, 120/TLĐ",
@@ -369,3 +389,33 @@ def test_thousands_of_bodies_on_a_page_are_named_in_seconds() -> None:
     start = time.process_time()
     assert len(mentions(text, Context())) == 4000
     assert time.process_time() - start < 5
+
+
+def test_a_letterhead_of_two_columns_flattened_row_by_row_is_about_its_lower_body() -> None:
+    found = page(
+        ("title", "Quyết định công nhận Ban Chấp hành công đoàn"),
+        ("body", "LĐLĐ TỈNH NGHỆ AN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("body", "LĐLĐ THỊ XÃ SƠN LŨNG Độc lập – Tự do – Hạnh phúc"),
+        ("body", "Số: 57 /QĐ-LĐLĐ Sơn Lũng, ngày 21 tháng 9 năm 2020"),
+    )
+    assert found.main is not None and found.main.name == "Liên đoàn Lao động thị xã Sơn Lũng"
+
+
+def test_a_bare_district_is_the_one_of_the_bodies_names_else_the_one_of_the_host() -> None:
+    lead = "Ngày 19/11/2023, Liên đoàn Lao động huyện tổ chức giải bóng chuyền."
+    told = page(
+        ("body", lead), ("body", "LĐLĐ huyện Suối Mây trao giải cho các đội của huyện Nà Phung, huyện Đá Nhảy.")
+    )
+    assert told.main is not None and told.main.name == "Liên đoàn Lao động huyện Suối Mây"
+    hosted = page(("body", lead), site="dinhlap.langson.gov.vn")
+    assert hosted.main is not None and hosted.main.name == "Liên đoàn Lao động huyện Đình Lập"
+
+
+def test_a_province_named_once_in_passing_gives_way_to_the_one_of_the_host() -> None:
+    found = page(("body", "Ông A quê tỉnh Cà Mau, đoàn viên của LĐLĐ tỉnh."), site="baobinhduong.vn")
+    assert found.place is not None and found.place.name == "Bình Dương"
+
+
+def test_the_partys_committee_in_the_footer_tells_the_province() -> None:
+    found = page(("body", "LĐLĐ tỉnh hỗ trợ một máy siêu âm."), removed=("Cơ quan chủ quản: Tỉnh ủy Kim Thạch",))
+    assert found.main is not None and found.main.name == "Liên đoàn Lao động tỉnh Kim Thạch"
