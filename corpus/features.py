@@ -58,6 +58,7 @@ from corpus.observations import (
     RELATED_CLASS,
     ROW,
     RUN,
+    SENTENCES,
     SHORT,
     SLOGAN,
     SOME_LINKS,
@@ -117,12 +118,15 @@ def shape(text: str) -> int:
 
 
 def _shape_long(text: str) -> int:
-    return (LONG if len(text) <= 220 else HUGE) | _ending(text) | _opening(text) | _agency(text)
+    ending = _ending(text) or (SENTENCES if _SENTENCES.search(text) else 0)
+    return (LONG if len(text) <= 220 else HUGE) | ending | _opening(text) | _agency(text)
 
 
 @lru_cache(maxsize=1 << 15)
 def _shape_short(text: str) -> int:
     bits = _size(len(text)) | _ending(text) | _opening(text) | _agency(text)
+    if bits & LONG and not bits & _ENDINGS and _SENTENCES.search(text):
+        bits |= SENTENCES
     letters = sum(map(str.isalpha, text))
     if not letters:
         bits |= SYMBOLS | (DIGITS if any(map(str.isdigit, text)) else 0)
@@ -131,6 +135,8 @@ def _shape_short(text: str) -> int:
     return bits | _says(text, bits)
 
 
+_ENDINGS = STOP | COMMA | COLON
+_SENTENCES = re.compile(r"[^\W\d_]{2}[.!?] (?:[A-ZĐ]|[À-Ỹ])")
 _PAPER = re.compile(r"\([A-ZĐ][\w.&]{1,24}\)\s?[-–—]\s?\S")
 
 

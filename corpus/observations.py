@@ -16,7 +16,7 @@ def _bits(many: int) -> list[int]:
 # How long: up to 12, 40, 110, 220 characters, above
 TINY, SHORT, MEDIUM, LONG, HUGE = _bits(5)
 # How it is written
-STOP, COMMA, COLON, DOTS, END_MARK, CAPS, BULLET, NUMBERED, LOWER, SYMBOLS, DIGITS, ROW, ARROW = _bits(13)
+STOP, COMMA, COLON, DOTS, END_MARK, CAPS, BULLET, NUMBERED, LOWER, SYMBOLS, DIGITS, ROW, ARROW, SENTENCES = _bits(14)
 # What it says
 AGENCY = _bits(1)[0]
 WHEN, DATED, LABELLED_DATE, TRAILING_DATE, BYLINE, SOURCE, NAMES, BODY_NAME, CAPTION, TWICE = _bits(10)
@@ -24,7 +24,7 @@ DOCUMENT, CRUMBS, MENU_LINE, SLOGAN, PHRASE, STRONG, WEAK, FOOTER, ADDRESS, LEAR
 # Where it stands
 FIRST, LAST, ABOVE_TEXT, BELOW_TEXT, BEFORE_DATE, BEFORE_TEXT, AFTER_TEXT, AFTER_END, AFTER_MARKER = _bits(9)
 CLOSED, RUN, MENU, GRID, LETTERHEAD, SIGNED, AGAIN, RECURS = _bits(8)
-TRAILING, UNDER_BOX, SIGNED_OFF, IN_CRUMBS, BANNER = _bits(5)
+TRAILING, UNDER_BOX, SIGNED_OFF, IN_CRUMBS, AFTER_CRUMBS, BANNER, CONTENTS, MIDST = _bits(8)
 # What the markup says
 MARKUP, HEAD_TITLE, H1, H2, ITEM, CELL, FIGCAPTION, NAV, LINKED, SOME_LINKS, QUOTE = _bits(11)
 TITLE_CLASS, LEAD_CLASS, BODY_CLASS, META_CLASS, CAPTION_CLASS, CHROME_CLASS, RELATED_CLASS = _bits(7)
@@ -43,7 +43,7 @@ def is_text(bits: int) -> bool:
     """Whether a line reads as running text: long, or a sentence of some length."""
     if bits & (PHRASE | CRUMBS | LINKED | NAV | ADDRESS):
         return False
-    return bool(bits & HUGE) or bool(bits & LONG and bits & (STOP | COMMA | COLON))
+    return bool(bits & HUGE) or bool(bits & LONG and bits & (STOP | COMMA | COLON | SENTENCES))
 
 
 def is_sentence(bits: int) -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from corpus import cues
+from corpus.endings import mark_end, mark_midst, mark_trailing
 from corpus.lines import Line
 from corpus.observations import (
     ABOVE_TEXT,
+    AFTER_CRUMBS,
     AFTER_END,
-    AFTER_MARKER,
     AFTER_TEXT,
     AGAIN,
     BANNER,
@@ -18,9 +19,9 @@ from corpus.observations import (
     BULLET,
     BYLINE,
     CAPS,
-    CLOSED,
     COLON,
     COMMA,
+    CONTENTS,
     CRUMBS,
     DATED,
     DIGITS,
@@ -42,6 +43,7 @@ from corpus.observations import (
     LONG,
     MARKUP,
     MENU,
+    MIDST,
     NAMES,
     NUMBERED,
     PHRASE,
@@ -50,13 +52,11 @@ from corpus.observations import (
     RUN,
     SHORT,
     SIGNED,
-    SIGNED_OFF,
     SLOGAN,
     SOURCE,
     STOP,
     STRONG,
     TINY,
-    TRAILING,
     UNDER_BOX,
     WEAK,
     WHEN,
@@ -67,7 +67,8 @@ from corpus.observations import (
 _RUN = 4
 _IN_RUN = RUN | MENU
 _NOT_IN_RUN = ROW | STOP | COMMA | COLON | BULLET | NUMBERED | DOCUMENT | WHEN
-_NO_OTHER_TITLE = STOP | COMMA | COLON | TINY | NUMBERED | BULLET | DOCUMENT
+_NO_OTHER_TITLE = ABOVE_TEXT | STOP | COMMA | COLON | TINY | NUMBERED | BULLET | DOCUMENT
+_NO_BANNER = BEFORE_DATE | BEFORE_TEXT | AFTER_CRUMBS | LETTERHEAD
 _LETTERHEAD_LINES = 5
 _NOT_IN_LETTERHEAD = PHRASE | STRONG | WEAK | FOOTER | RUN | MENU | DROPPED | DROPPED_TEXT
 _SIGNATURE = 4  # lines
@@ -81,25 +82,34 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
         return
     seen[0] |= FIRST
     seen[-1] |= LAST
-    reads = is_text if any(map(is_text, seen)) else is_sentence  # an article may be all short sentences
+    reads = next((read for read in (is_text, is_sentence, _is_long) if any(map(read, seen))), is_text)
     texts = [at for at, bits in enumerate(seen) if reads(bits)]
     first, last = (texts[0], texts[-1]) if texts else (0, len(seen))
     for at in range(min(first, len(seen))):
         seen[at] |= ABOVE_TEXT
     for at in range(last + 1, len(seen)):
         seen[at] |= BELOW_TEXT
+    is_flat = not seen[0] & MARKUP  # markup tells the rest more surely
+    if is_flat:
+        mark_midst(seen)
     _mark_runs(seen)
     _mark_neighbours(seen, reads)
-    _mark_bottom(seen)
+    mark_end(seen)
     _mark_letterhead(seen, lines)
     _mark_repeats(seen, lines)
-    if not seen[0] & MARKUP:  # markup tells more surely
-        _mark_trailing(seen)
+    if is_flat:
+        mark_trailing(seen)
     _mark_boxes(seen)
     _mark_crumbs(seen, lines)
     for at, bits in enumerate(seen):
-        if bits & CAPS and bits & ABOVE_TEXT and not bits & (BEFORE_DATE | BEFORE_TEXT | LETTERHEAD):
+        if bits & CAPS and bits & ABOVE_TEXT and not bits & _NO_BANNER:
             seen[at] |= BANNER
+        if bits & NUMBERED and bits & RECURS and bits & ABOVE_TEXT:
+            seen[at] |= CONTENTS
+
+
+def _is_long(bits: int) -> bool:
+    return bool(bits & (LONG | HUGE)) and not bits & (PHRASE | CRUMBS | LINKED)
 
 
 def _mark_runs(seen: list[int]) -> None:
@@ -131,10 +141,15 @@ def _runs(seen: Sequence[int], breaks: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_grid(run: Sequence[int]) -> bool:
-    """Whether a run within an article is a table cut to cells: two numbers at least stand alone, few phrases."""
-    within = not any(bits & (ABOVE_TEXT | BELOW_TEXT) for bits in run)
-    numbers = sum(1 for bits in run if bits & DIGITS)
-    return within and numbers > 1 and 3 * sum(1 for bits in run if bits & PHRASE) < len(run)
+    """Whether a run within an article is a table or list cut to cells: text goes on below it, few phrases in it."""
+    within = all(bits & MIDST for bits in run) and not any(bits & (STRONG | WEAK) for bits in run)
+    if not within and (any(bits & (ABOVE_TEXT | BELOW_TEXT) for bits in run) or sum(map(_is_number, run)) < 2):
+        return False
+    return 3 * sum(1 for bits in run if bits & PHRASE) < len(run)
+
+
+def _is_number(bits: int) -> bool:
+    return bool(bits & DIGITS)
 
 
 def _above_tools(seen: Sequence[int], at: int) -> int:
@@ -162,27 +177,6 @@ def _mark_neighbours(seen: list[int], reads: Callable[[int], bool]) -> None:
         if signed > 0:
             seen[at] |= SIGNED
         signed = _SIGNATURE if bits & DOCUMENT and not bits & (LONG | HUGE) else signed - 1
-
-
-def _mark_bottom(seen: list[int]) -> None:
-    """Marks what lies below a bottom marker; a text that was closed by "./." or a byline is closed for good."""
-    closed = ended = marker = signs = False
-    for at, bits in enumerate(seen):
-        if bits & ABOVE_TEXT:
-            continue
-        if marker:
-            seen[at] |= AFTER_MARKER
-        elif bits & STRONG:
-            marker = True
-        ended = ended or bool(closed and bits & (STRONG | WEAK))
-        if ended:
-            seen[at] |= CLOSED
-        named = (bits & NAMES and not bits & RUN) or (bits & BODY_NAME and bits & AFTER_TEXT)
-        if signs and not is_sentence(bits) and not bits & (DOCUMENT | MARKUP):
-            seen[at] |= SIGNED_OFF
-        signs = bool(bits & (END_MARK | BYLINE)) or (signs and not is_sentence(bits))
-        signed = bits & (END_MARK | BYLINE) or named
-        closed = bool(signed) or (closed and not is_text(bits))
 
 
 def _mark_letterhead(seen: list[int], lines: Sequence[Line]) -> None:
@@ -215,28 +209,10 @@ def _mark_repeats(seen: list[int], lines: Sequence[Line]) -> None:
         known.setdefault(line.text, at)
 
 
-def _mark_trailing(seen: list[int]) -> None:
-    """Marks what follows a phrase of chrome where no sentence stands between and none comes before the end marker."""
-    is_ending = True
-    ending = [False] * len(seen)
-    for at in range(len(seen) - 1, -1, -1):
-        is_ending = bool(seen[at] & STRONG) or (is_ending and not is_sentence(seen[at]))
-        ending[at] = is_ending
-    is_chrome = False
-    for at, bits in enumerate(seen):
-        if is_sentence(bits):
-            is_chrome = False
-        elif is_chrome and ending[at] and not bits & (ABOVE_TEXT | LETTERHEAD):
-            seen[at] |= TRAILING
-        is_chrome = is_chrome or bool(bits & PHRASE)
-
-
 def _mark_boxes(seen: list[int]) -> None:
     """Marks the title of another article below "Xem thêm" or "Tin liên quan"."""
     for at in range(1, len(seen)):
-        if seen[at - 1] & (STRONG | WEAK) and not seen[at] & (
-            STOP | COMMA | COLON | TINY | NUMBERED | BULLET | DOCUMENT
-        ):
+        if seen[at - 1] & (STRONG | WEAK) and not seen[at] & _NO_OTHER_TITLE:
             seen[at] |= UNDER_BOX
 
 
@@ -244,6 +220,8 @@ def _mark_crumbs(seen: list[int], lines: Sequence[Line]) -> None:
     """Marks the line that a path of pages ends in, cut off or not."""
     for at, line in enumerate(lines):
         if seen[at] & CRUMBS and seen[at] & ABOVE_TEXT:
+            below = next((here for here in range(at + 1, len(seen)) if not seen[here] & (PHRASE | CRUMBS | WHEN)), at)
+            seen[below] = (seen[below] | AFTER_CRUMBS) & ~_IN_RUN
             page = cues.last_crumb(line.text)
             for below in range(at + 1, len(seen)) if len(page) >= _LONG_CRUMB else ():
                 if lines[below].text.lower().startswith(page):

@@ -1,0 +1,83 @@
+"""Where an article ends: bottom markers, signatures, and what can only follow an end; what still has text below it."""
+
+from corpus.observations import (
+    ABOVE_TEXT,
+    AFTER_MARKER,
+    AFTER_TEXT,
+    BODY_NAME,
+    BYLINE,
+    CLOSED,
+    DOCUMENT,
+    END_MARK,
+    HUGE,
+    LETTERHEAD,
+    LONG,
+    MARKUP,
+    MIDST,
+    NAMES,
+    PHRASE,
+    RUN,
+    SIGNED_OFF,
+    STRONG,
+    TRAILING,
+    WEAK,
+    is_sentence,
+    is_text,
+)
+
+
+def mark_midst(seen: list[int]) -> None:
+    """Marks lines between text and text, no end marker among them and no signature before."""
+    more = False
+    below = [False] * len(seen)
+    for at in range(len(seen) - 1, -1, -1):
+        below[at] = more
+        more = (more or is_text(seen[at])) and not seen[at] & STRONG
+    is_open = False
+    for at, bits in enumerate(seen):
+        if bits & STRONG and not bits & ABOVE_TEXT:
+            return
+        if is_open and below[at]:
+            seen[at] |= MIDST
+        is_open = (is_text(bits) and not bits & END_MARK) or (is_open and not bits & (END_MARK | BYLINE))
+
+
+def mark_end(seen: list[int]) -> None:
+    """Marks what lies below a bottom marker; a text that was closed by "./." or a byline is closed for good."""
+    closed = ended = marker = signs = False
+    for at, bits in enumerate(seen):
+        if bits & ABOVE_TEXT:
+            continue
+        if marker:
+            seen[at] |= AFTER_MARKER
+        elif bits & STRONG:
+            marker = True
+        ended = ended or bool(closed and bits & (STRONG | WEAK))
+        if ended:
+            seen[at] |= CLOSED
+        named = (bits & NAMES and not bits & RUN) or (bits & BODY_NAME and bits & AFTER_TEXT)
+        if signs and not is_sentence(bits) and not bits & (DOCUMENT | MARKUP):
+            seen[at] |= SIGNED_OFF
+        signs = bool(bits & (END_MARK | BYLINE)) or (signs and not is_sentence(bits))
+        signed = bits & (END_MARK | BYLINE) or named
+        closed = bool(signed) or (closed and not is_text(bits))
+
+
+def mark_trailing(seen: list[int]) -> None:
+    """Marks what follows a phrase of chrome where no sentence stands between and none comes before the end marker."""
+    is_ending = True
+    ending = [False] * len(seen)
+    for at in range(len(seen) - 1, -1, -1):
+        is_ending = bool(seen[at] & STRONG) or (is_ending and not _runs_on(seen[at]))
+        ending[at] = is_ending
+    is_chrome = False
+    for at, bits in enumerate(seen):
+        if _runs_on(bits):
+            is_chrome = False
+        elif is_chrome and ending[at] and not bits & (ABOVE_TEXT | LETTERHEAD):
+            seen[at] |= TRAILING
+        is_chrome = is_chrome or bool(bits & PHRASE)
+
+
+def _runs_on(bits: int) -> bool:
+    return is_sentence(bits) or bool(bits & (LONG | HUGE) and not bits & PHRASE)
