@@ -15,7 +15,7 @@ BREAK = "¶"  # stands between title, paragraphs and captions, so that no phrase
 MAX_TOKEN_BYTES = 255
 _MAX_TOKEN_CHARACTERS = 63  # even four-byte letters stay under the limit
 _SEGMENTED_CHARACTERS = 100_000  # of one text; words are a bonus signal, and a longer text is a book, not an article
-_TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 
 
 class Token(NamedTuple):
@@ -53,12 +53,12 @@ class Analysis:
 
 def tokens(text: str) -> list[Token]:
     """Tokens of a text with their offsets; keys are cut at 63 characters (255 bytes)."""
-    return [Token(match.start(), match.end(), _key(match.group())) for match in _TOKEN.finditer(text)]
+    return [Token(match.start(), match.end(), key_of(match.group())) for match in TOKEN.finditer(text)]
 
 
 def keys(text: str) -> list[str]:
     """The keys of a text's tokens, in order."""
-    return [_key(token) for token in _TOKEN.findall(text)]
+    return [key_of(token) for token in TOKEN.findall(text)]
 
 
 def analyse(title: str, text: str) -> Analysis:
@@ -97,5 +97,6 @@ def _with_breaks(paragraphs: Iterable[list[str]]) -> str:
     return f" {BREAK} ".join([title, *filter(None, others)])  # an empty title keeps its place before the first break
 
 
-def _key(token: str) -> str:
+def key_of(token: str) -> str:
+    """The key of one token as displayed."""
     return key(token[:_MAX_TOKEN_CHARACTERS])

@@ -134,9 +134,9 @@ class Ranker:
             return np.zeros(len(ranks))
         weights = self._weights
         terms = self._terms(query)
-        found = _Occurrences(*self._forward.articles(ranks), terms.counts, weights)
+        found = _Occurrences(*self._forward.articles(ranks), terms.numbered, weights)
         saturation = weights.k1 * (1 - weights.b + weights.b * found.lengths / self._mean_length)
-        total = terms.weights @ self._saturated(found.frequencies(), saturation)
+        total = terms.weights @ self._saturated(found.frequencies(len(terms.weights)), saturation)
         if len(terms.pair_weights):
             total += weights.pair * terms.pair_weights @ self._saturated(found.pairs(terms.pairs), saturation)
             total += weights.near_pair * terms.pair_weights @ self._saturated(found.near(terms.pairs), saturation)
@@ -156,22 +156,27 @@ class Ranker:
         syllables, joined = ("syllables", "pairs") if query.accented else ("folded", "folded_pairs")
         importance = [_importance(key, query.accented, self._weights) for key in keys]
         return _Terms(
-            counts=self._counts(query, place),
+            numbered=self._numbered(query, place),
             weights=np.array(importance) * [self._idf(syllables, key) for key in keys],
             pairs=[(place[first], place[second]) for first, second in neighbours],
             pair_weights=np.array([self._idf(joined, f"{first}_{second}") for first, second in neighbours]),
         )
 
-    def _counts(self, query: Sought, place: Mapping[str, int]) -> npt.NDArray[np.float32]:
+    def _numbered(self, query: Sought, place: Mapping[str, int]) -> "_Numbered":
         """For each syllable looked for, how much each number of the vocabulary counts as it."""
-        counts = np.zeros((len(place), _EVERY_NUMBER), dtype=np.float32)
+        counted: dict[tuple[int, int], float] = {}
         for key, is_open in zip(query.keys, query.open, strict=True):
-            row = counts[place[key]]
             for other in self._vocabulary.accented(fold(key)):
-                row[self._vocabulary.number(other)] = _any_marks(query, is_open, self._weights)
+                counted[self._vocabulary.number(other), place[key]] = _any_marks(query, is_open, self._weights)
             if query.accented:
-                row[self._vocabulary.number(key)] = 1.0
-        return counts
+                counted[self._vocabulary.number(key), place[key]] = 1.0
+        column = {number: at for at, number in enumerate(dict.fromkeys(number for number, _ in counted), 1)}
+        columns = np.zeros(_EVERY_NUMBER, dtype=np.uint16)
+        columns[list(column)] = list(column.values())
+        amounts = np.zeros((len(place), len(column) + 1))
+        for (number, row), amount in counted.items():
+            amounts[row, column[number]] = amount
+        return _Numbered(columns, amounts)
 
     def _idf(self, field: str, token: str) -> float:
         held = self._frequency(field, token)
@@ -179,68 +184,103 @@ class Ranker:
 
 
 @dataclass(frozen=True, slots=True)
+class _Numbered:
+    """How much numbers count as each syllable: `amounts[t, columns[number]]`; column 0 is of those that do not."""
+
+    columns: Numbers
+    amounts: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class _Terms:
     """Distinct syllables and pairs of a query: which numbers count as them, what they weigh."""
 
-    counts: npt.NDArray[np.float32]
+    numbered: _Numbered
     weights: Floats
     pairs: list[tuple[int, int]]
     pair_weights: Floats
 
 
 class _Occurrences:
-    """Where the query's syllables stand in the candidates: `amounts[t, i]` says how much occurrence i counts as t."""
+    """Where the query's syllables stand in a row of articles: parallel arrays, by syllable and then by place.
 
-    def __init__(
-        self, numbers: Numbers, starts: npt.NDArray[np.intp], counts: npt.NDArray[np.float32], weights: Weights
-    ) -> None:
+    A place at which a number counts as two syllables of the query ("năm" as năm and as nam) is there twice.
+    """
+
+    def __init__(self, numbers: Numbers, starts: Places, numbered: _Numbered, weights: Weights) -> None:
         self.lengths = np.diff(starts).astype(np.float64)
         self._weights = weights
-        wanted: npt.NDArray[np.bool_] = np.logical_or.reduce(counts > 0)
-        self._places: Places = np.flatnonzero(wanted[numbers])
-        self._bounds = np.searchsorted(self._places, starts)
-        self._first, self._end = (np.repeat(bound, np.diff(self._bounds)) for bound in (starts[:-1], starts[1:]))
-        self._amounts = counts[:, numbers[self._places]].astype(np.float64)
-        title_end = np.repeat(_title_ends(numbers, starts), np.diff(self._bounds))
-        opens = self._places <= title_end + weights.opening_length
-        self._boost = 1.0 + np.where(self._places < title_end, weights.title, opens * weights.opening)
+        self._starts = starts
+        self._span = len(numbers) + 1  # codes of places are syllable * span + place
+        columns = numbered.columns[numbers]
+        places = np.flatnonzero(columns)
+        self._syllables, at = np.nonzero((numbered.amounts > 0)[:, columns[places]])
+        self._places: Places = places[at]
+        self._amounts: Floats = numbered.amounts[self._syllables, columns[self._places]]
+        self._owners = np.searchsorted(starts, self._places, side="right") - 1
+        self._ends = starts[1:][self._owners]
+        title_ends = _title_ends(numbers, starts)[self._owners]
+        opens = self._places <= title_ends + weights.opening_length
+        self._boost = 1.0 + np.where(self._places < title_ends, weights.title, opens * weights.opening)
+        self._codes: Places = self._syllables * self._span + self._places
         self._stands = self._amounts >= 0.5
-        last = np.maximum.accumulate(np.where(self._stands, self._places, _NOWHERE), axis=1)
-        self._since = self._places - np.where(last >= self._first, last, _NOWHERE)  # syllables since each last stood
 
-    def frequencies(self) -> Floats:
-        """How often each syllable stands in each candidate, title and opening counted more."""
-        return self._sums(self._amounts * self._boost)
+    def frequencies(self, count: int) -> Floats:
+        """How often each of `count` syllables stands in each article, title and opening counted more."""
+        return self._sums(count, self._syllables, self._owners, self._amounts * self._boost)
 
     def pairs(self, wanted: Sequence[tuple[int, int]]) -> Floats:
         """How often each pair stands side by side."""
-        first, second = np.array(wanted).T
-        beside = np.flatnonzero((np.diff(self._places) == 1) & (self._first[1:] == self._first[:-1]))
-        amounts = np.zeros((len(wanted), len(self._places)))
-        both = np.minimum(self._amounts[first][:, beside], self._amounts[second][:, beside + 1])
-        amounts[:, beside] = both * self._boost[beside]
-        return self._sums(amounts)
+        rows, first, second = self._firsts(wanted)
+        sought = second * self._span + self._places[first] + 1
+        found = np.minimum(np.searchsorted(self._codes, sought), len(self._codes) - 1)
+        beside = np.flatnonzero((self._codes[found] == sought) & (self._places[first] + 1 < self._ends[first]))
+        first, found = first[beside], found[beside]
+        amounts = np.minimum(self._amounts[first], self._amounts[found]) * self._boost[first]
+        return self._sums(len(wanted), rows[beside], self._owners[first], amounts)
 
     def near(self, wanted: Sequence[tuple[int, int]]) -> Floats:
         """How often each pair's first stands within a few syllables of its second, before or after."""
-        first, second = np.array(wanted).T
-        reach = self._weights.near
-        following = np.where(self._stands, self._places, -_NOWHERE)[:, ::-1]
-        following = np.minimum.accumulate(following, axis=1)[:, ::-1]
-        near = (self._since <= reach) | (following <= np.minimum(self._places + reach, self._end - 1))
-        return self._sums(self._amounts[first] * near[second])
+        rows, first, second = self._firsts(wanted)
+        places, reach = self._places[first], self._weights.near
+        standing = np.concatenate([[-1], self._codes[self._stands], [np.iinfo(np.int64).max]])
+        after = np.searchsorted(standing, second * self._span + places, side="right")
+        before = standing[after - 1] - second * self._span
+        following = standing[after] - second * self._span
+        near = np.flatnonzero(
+            (before >= np.maximum(places - reach, self._starts[self._owners[first]]))
+            | (following <= np.minimum(places + reach, self._ends[first] - 1))
+        )
+        first = first[near]
+        return self._sums(len(wanted), rows[near], self._owners[first], self._amounts[first])
 
     def closest(self, weights: Floats) -> Floats:
-        """The greatest weight of distinct syllables inside one stretch of each candidate."""
-        held = np.append(weights @ (self._since < self._weights.stretch), 0.0)
-        best = np.maximum.reduceat(held, np.minimum(self._bounds[:-1], len(held) - 1))
-        return np.where(np.diff(self._bounds) > 0, best, 0.0)
+        """The greatest weight of distinct syllables inside one stretch of each article."""
+        stands = np.flatnonzero(self._stands)
+        syllables, places = self._syllables[stands], self._places[stands]
+        until = np.minimum(places + self._weights.stretch, self._ends[stands])
+        again = np.flatnonzero(syllables[1:] == syllables[:-1])  # where it stands again it counts from there
+        until[again] = np.minimum(until[again], places[again + 1])
+        changes = np.bincount(places, weights[syllables], self._span) - np.bincount(
+            until, weights[syllables], self._span
+        )
+        best = np.maximum.reduceat(np.cumsum(changes), self._starts[:-1])
+        return np.where(self.lengths > 0, best, 0.0)
 
-    def _sums(self, amounts: Floats) -> Floats:
-        """Sums over the occurrences of each candidate."""
-        running = np.zeros((amounts.shape[0], amounts.shape[1] + 1))
-        np.cumsum(amounts, axis=1, out=running[:, 1:])
-        return running[:, self._bounds[1:]] - running[:, self._bounds[:-1]]
+    def _firsts(self, wanted: Sequence[tuple[int, int]]) -> tuple[Places, Places, Places]:
+        """Every occurrence of every pair's first: the pair's row, the occurrence, the pair's second."""
+        first, second = np.array(wanted, dtype=np.int64).T
+        bounds = np.searchsorted(self._syllables, [first, first + 1])
+        counts = bounds[1] - bounds[0]
+        rows = np.repeat(np.arange(len(wanted)), counts)
+        places = np.arange(len(rows)) + np.repeat(bounds[0] - np.cumsum(counts) + counts, counts)
+        return rows, places, second[rows]
+
+    def _sums(self, count: int, rows: Places, owners: Places, amounts: Floats) -> Floats:
+        """Amounts added up for each row and article."""
+        articles = len(self.lengths)
+        summed = np.bincount(rows * articles + owners, amounts, count * articles).astype(np.float64)
+        return summed.reshape(count, articles)
 
 
 def _importance(key: str, accented: bool, weights: Weights) -> float:

@@ -1,9 +1,11 @@
 """Text + what was sought → pieces to show: (text, is_match), no HTML. The same analysis as the search."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from indexer.analysis import Token, tokens
+from corpus.vietnamese import fold
+from indexer.analysis import TOKEN, Token, key_of
 
 LENGTH = 200  # characters of one snippet, about
 
@@ -21,17 +23,42 @@ Snippet = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class Highlights:
-    """What is marked: keys that must carry the same marks, folded forms that may carry any, stems of words."""
+    """What is marked: keys that must carry the same marks, folded forms that may carry any, stems of words.
+
+    Keep one for all texts of an answer: what it has said of a spelling it remembers.
+    """
 
     keys: frozenset[str] = frozenset()
     folded: frozenset[str] = frozenset()
     stems: tuple[str, ...] = ()
+    _known: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def matches(self, token: Token) -> bool:
         """Whether a token of a text is to be marked."""
-        if token.key in self.keys:
+        return self._has(token.key)
+
+    def marked(self, text: str) -> list[Token]:
+        """The tokens of a text that are to be marked."""
+        marked: list[Token] = []
+        known = self._known
+        for match in TOKEN.finditer(text) if self else ():
+            spelling = match.group()
+            key = known.get(spelling)
+            if key is None:
+                key = known[spelling] = self._judged(spelling)
+            if key:
+                marked.append(Token(*match.span(), key))
+        return marked
+
+    def _judged(self, spelling: str) -> str:
+        """The key of a spelling that is marked, "" of any other."""
+        key = key_of(spelling)
+        return key if self._has(key) else ""
+
+    def _has(self, key: str) -> bool:
+        if key in self.keys:
             return True
-        folded = token.folded
+        folded = fold(key)
         return folded in self.folded or (bool(self.stems) and folded.startswith(self.stems))
 
     def __bool__(self) -> bool:
@@ -40,7 +67,7 @@ class Highlights:
 
 def highlight(text: str, highlights: Highlights) -> Snippet:
     """The whole text in pieces; neighbouring matches with only white space between them become one."""
-    return _pieces(text, 0, len(text), _marked(text, highlights))
+    return _pieces(text, 0, len(text), highlights.marked(text))
 
 
 def snippets(text: str, highlights: Highlights, count: int = 2, length: int = LENGTH) -> tuple[Snippet, ...]:
@@ -48,7 +75,7 @@ def snippets(text: str, highlights: Highlights, count: int = 2, length: int = LE
 
     Without a match the beginning of the text is given.
     """
-    marked = _marked(text, highlights)
+    marked = highlights.marked(text)
     if not marked:
         end = _word_end(text, length)
         return ((Piece(_shown(text, 0, end), False),),) if text else ()
@@ -64,27 +91,27 @@ def snippets(text: str, highlights: Highlights, count: int = 2, length: int = LE
     return tuple(_pieces(text, start, end, marked) for start, end in sorted(chosen))
 
 
-def _marked(text: str, highlights: Highlights) -> list[Token]:
-    return [token for token in tokens(text) if highlights.matches(token)] if highlights else []
-
-
 def _best_window(
     marked: Sequence[Token], taken: Sequence[tuple[int, int]], seen: set[str], length: int
 ) -> tuple[int, int] | None:
     """The run of matches within `length` characters with most keys not yet seen, then most matches, then earliest."""
-    best: tuple[int, int, int] | None = None
-    window = (0, 0)
+    best = window = None
+    inside: Counter[str] = Counter()  # keys between first and last
     first = 0
     for last, token in enumerate(marked):
+        inside[token.key] += 1
         while token.end - marked[first].start > length:
+            dropped = marked[first].key
+            inside[dropped] -= 1
+            if not inside[dropped]:
+                del inside[dropped]
             first += 1
         if any(marked[first].start < end and start < token.end for start, end in taken):
             continue
-        fresh = {each.key for each in marked[first : last + 1]} - seen
-        worth = (len(fresh), last - first + 1, -first)
+        worth = (len(inside.keys() - seen) if seen else len(inside), last - first + 1, -first)
         if best is None or worth > best:
             best, window = worth, (first, last)
-    return window if best is not None else None
+    return window
 
 
 def _widen(text: str, first: Token, last: Token, length: int, taken: Sequence[tuple[int, int]]) -> tuple[int, int]:
