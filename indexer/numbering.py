@@ -32,6 +32,12 @@ class Numbering:
             return self._spellings
 
     @property
+    def shared(self) -> npt.NDArray[np.bool_]:
+        """Which numbers have no spelling and are no break: several syllables' or none's."""
+        with self._lock:
+            return self._shared
+
+    @property
     def weights(self) -> npt.NDArray[np.float64]:
         """How telling each number is: its inverse document frequency; 0 for breaks, function words and digits."""
         with self._lock:
@@ -55,6 +61,12 @@ class Numbering:
         for number in shared:
             spellings[number] = ""
         return spellings
+
+    @cached_property
+    def _shared(self) -> npt.NDArray[np.bool_]:
+        shared = np.array([not spelling for spelling in self._spellings])
+        shared[0] = False
+        return shared
 
     @cached_property
     def _weights(self) -> npt.NDArray[np.float64]:

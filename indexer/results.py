@@ -1,6 +1,6 @@
 """What is asked of a search and what it answers: the values between the search service and whoever shows them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.model import Article
@@ -40,6 +40,17 @@ class TierTotal:
 
     name: str
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """All hits of the first tier of a request that has any: the query as it was answered, the tier's name ("" where
+    nothing was found) and the articles' ranks, newest first."""
+
+    request: Request
+    query: Query
+    tier: str
+    ranks: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)

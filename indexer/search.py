@@ -7,19 +7,21 @@ from pathlib import Path
 from corpus.errors import NotFound
 from corpus.model import Article
 from corpus.vietnamese import fold, is_marked
-from indexer.concordance import WIDTH, Concordance, Sort, Texts, concordance
+from indexer.concordance import WIDTH, Concordance, Sort, concordance
 from indexer.engines import engine_module
 from indexer.expansion import expand
 from indexer.facets import BY_NAME, UNKNOWN
 from indexer.generations import Generation, open_current
+from indexer.keywords import keywords
 from indexer.lexicon import Lexicon
 from indexer.matching import Node, Nothing, Order, Term, Without, all_of, any_of
 from indexer.narrowing import condition_of, facet_values
 from indexer.numbering import Numbering
+from indexer.occurrences import Texts
 from indexer.proximity import Proximity
 from indexer.query import Query, parse
 from indexer.ranking import Ranker, Sought, candidate_terms, sought
-from indexer.results import NOTES, Hit, Note, Request, Results, TierTotal
+from indexer.results import NOTES, Hit, Note, Request, Results, Selection, TierTotal
 from indexer.schema import OWN, number_query_tokens
 from indexer.settings import MAX_LIMIT
 from indexer.significant import Significant, significant
@@ -45,6 +47,7 @@ class Searcher:
         size = self._engine.size()
         self._ranker = Ranker(self._forward, self.vocabulary, self._engine.document_frequency, size)
         self._numbering = Numbering(self.vocabulary, size)
+        self._texts = Texts(self.store, self._forward, self.vocabulary, self._numbering)
         self._compared = Compared(self._engine, self._forward, self._numbering)
         self._lexicon = Lexicon(folder, self.vocabulary)
         near = Proximity(self._engine, self._forward, self.vocabulary).near
@@ -85,26 +88,27 @@ class Searcher:
                 if found:
                     return
 
-    def ranks(self, request: Request) -> list[int]:
-        """The ranks of all hits of the first tier that has any, newest first."""
+    def selected(self, request: Request) -> Selection:
+        """All hits of the first tier that has any, newest first; `order`, `page` and `limit` do not count."""
         request = _within_bounds(request)
         typed = expand(parse(request.text))
         for query in filter(None, (typed, without_quotes(typed))):
             for tier in self._tiers(query, ()):
                 found = self._engine.ranks(all_of([tier.match, condition_of(request)]))
                 if found:
-                    return found
-        return []
+                    return Selection(request, tier.query, tier.name, found)
+        return Selection(request, typed, "", ())
 
-    def significant(self, request: Request, limit: int = 20) -> list[Significant]:
-        """The phrases most typical of what a request finds."""
-        return significant(self._compared, self.store, self.ranks(request), limit)
+    def significant(self, selection: Selection, limit: int = 20) -> list[Significant]:
+        """The phrases most typical of what was found."""
+        return significant(self._compared, self.store, selection.ranks, limit)
 
-    def concordance(self, request: Request, sort: Sort = "reading", width: int = WIDTH) -> Concordance:
-        """Every place where the words of a request stand in the articles it finds."""
-        query = parse(request.text)
-        texts = Texts(self.store, self._forward, self.vocabulary, self._numbering)
-        return concordance(texts, self.ranks(request), query.words, query.stems, sort, width)
+    def concordance(
+        self, selection: Selection, sort: Sort = "reading", width: int = WIDTH, *, apart: bool = False
+    ) -> Concordance:
+        """Every place where what was typed stands in the articles found."""
+        sought = keywords(selection.query, exact=selection.tier == EXACT)
+        return concordance(self._texts, selection.ranks, sought, sort, width, apart=apart)
 
     def article(self, article_id: str) -> Article:
         """One article with what was removed from its page; NotFound where the id is unknown."""

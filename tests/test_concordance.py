@@ -9,8 +9,11 @@ from corpus.collation import collation_key
 from corpus.model import Article
 from corpus.vietnamese import fold
 from indexer.analysis import BREAK, analyse, keys
-from indexer.concordance import Concordance, Sort, Texts, concordance
+from indexer.concordance import Concordance, Sort, concordance
+from indexer.keywords import Keywords, keywords
 from indexer.numbering import Numbering
+from indexer.occurrences import Texts
+from indexer.query import parse
 from indexer.reading_order import in_reading_order
 from indexer.search import Searcher
 
@@ -20,8 +23,12 @@ def texts(searcher: Searcher) -> Texts:
     return Texts(searcher.store, searcher._forward, searcher.vocabulary, numbering)
 
 
-def found(searcher: Searcher, words: str, sort: Sort = "reading", width: int = 60) -> Concordance:
-    return concordance(texts(searcher), range(searcher._engine.size()), words.split(), sort=sort, width=width)
+def sought(typed: str) -> Keywords:
+    return keywords(parse(typed), exact=True)
+
+
+def found(searcher: Searcher, typed: str, sort: Sort = "reading", width: int = 60) -> Concordance:
+    return concordance(texts(searcher), range(searcher._engine.size()), sought(typed), sort=sort, width=width)
 
 
 def articles(searcher: Searcher) -> list[Article]:
@@ -56,7 +63,7 @@ def test_every_place_is_a_line_and_its_text_stands_in_the_article(searcher: Sear
     assert found_lines.side_by_side
     by_id = {article.id: f"{article.title}\n{article.text}" for article in articles(searcher)}
     for line in found_lines:
-        assert f"{line.left}{line.keyword}{line.right}" in by_id[line.article_id]
+        assert f"{line.left}{line.keyword}{line.right}" in by_id[line.article.id]
         assert keys(line.keyword) == ["công", "đoàn", "cơ", "sở"]
         assert len(line.left) <= 60 and len(line.right) <= 60
         assert "\n" not in line.left + line.right
@@ -86,7 +93,7 @@ def test_words_that_nowhere_stand_together_give_runs_of_any_of_them(searcher: Se
 
 
 def test_stems_find_their_words(searcher: Searcher) -> None:
-    lines = concordance(texts(searcher), range(searcher._engine.size()), [], stems=["thuon"])
+    lines = found(searcher, "thuon*")
     assert lines.total
     assert all(fold(key).startswith("thuon") for line in lines for key in keys(line.keyword))
 
@@ -118,13 +125,13 @@ def test_only_the_texts_of_drawn_lines_are_read(searcher: Searcher, monkeypatch:
 def test_what_nowhere_stands_gives_no_line(searcher: Searcher, words: str) -> None:
     for sort in ("reading", "left", "right"):
         assert list(found(searcher, words, sort)) == []
-    assert concordance(texts(searcher), [], ["công"]).total == 0
+    assert concordance(texts(searcher), [], sought("công")).total == 0
 
 
 def test_a_keyword_alone_in_its_paragraph_has_empty_sides(searcher: Searcher) -> None:
     article = articles(searcher)[0]
-    line = next(islice(concordance(texts(searcher), [0], keys(article.title)), 1))
-    assert (line.rank, line.article_id) == (0, article.id)
+    line = next(islice(concordance(texts(searcher), [0], sought(f'"{article.title}"')), 1))
+    assert (line.article.id, line.start) == (article.id, -len(article.title) - 1)
     assert keys(line.left + line.right) == []
 
 
@@ -143,6 +150,6 @@ def test_a_number_shared_by_rare_syllables_never_gives_a_wrong_keyword(
 def test_no_keyword_reaches_from_one_article_into_the_next(searcher: Searcher) -> None:
     last = analyse("", articles(searcher)[0].text).syllables.split()[-1]
     first = keys(articles(searcher)[1].title)[0]
-    lines = concordance(texts(searcher), [0, 1], [last, first])
+    lines = concordance(texts(searcher), [0, 1], sought(f"{last} {first}"))
     assert not lines.side_by_side
     assert all(len(keys(line.keyword)) == 1 or line.left for line in lines)
