@@ -11,10 +11,11 @@ from pathlib import Path
 from flask import Flask, Response, current_app, g, request, url_for
 
 from webui.archive import get_searcher
+from webui.method import today
 
 YEAR = 31_536_000  # seconds
-# Blueprints whose pages follow from address and generation alone.
-_KEYED = frozenset({"search", "article", "body", "explore", "export", "robots"})
+# Blueprints whose pages follow from address, generation and day alone.
+_KEYED = frozenset({"search", "article", "body", "explore", "export", "robots", "lines"})
 
 
 def init_app(app: Flask) -> None:
@@ -54,7 +55,8 @@ def _tagged(response: Response) -> Response:
 
 def _tag() -> str:
     manifest = get_searcher().generation.manifest
-    parts = [_program(), manifest.created, str(manifest.number), request.root_url, request.full_path]
+    built = [manifest.created, str(manifest.number), today().isoformat()]
+    parts = [_program(), *built, request.root_url, request.full_path]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
 
 

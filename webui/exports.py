@@ -20,10 +20,12 @@ _NOT_IN_KEY = re.compile(r"[^A-Za-z0-9:.-]+")
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an export comes from, told in it: the query's address, the archive's build, an article's address."""
+    """Where an export comes from, told in it: the query's address, the archive's build, the day, an article's
+    address."""
 
     query: str
     archive: str
+    accessed: str
     link: Callable[[Article], str]
 
 
@@ -32,24 +34,26 @@ Export = Callable[[Iterable[Article], Origin], Iterator[str]]
 
 def csv_lines(articles: Iterable[Article], origin: Origin) -> Iterator[str]:
     """One row an article, for spreadsheets: a byte order mark, so that they read UTF-8; no cell is a formula."""
-    yield "\ufeff" + _row([
+    yield "\ufeff" + csv_row([
         "id", "tieu_de", "ngay_dang", "ngay_dien_ra", "nam", "nam_theo", "to_chuc", "noi", "trang_nguon", "dia_chi",
-        "tac_gia", "van_ban", "lien_ket", "truy_van", "kho",
+        "tac_gia", "van_ban", "lien_ket", "truy_van", "kho", "ngay_tai",
     ])  # fmt: skip
     for article in articles:
         documents = "; ".join(each.number or each.name or each.type for each in article.citations)
-        yield _row([
+        yield csv_row([
             article.id, article.title, _iso(article.published), _iso(article.event_date), str(article.year or ""),
             article.year_basis or "", article.organization.name if article.organization else "",
             article.place.name if article.place else "", article.site, article.url, "; ".join(article.authors),
-            documents, origin.link(article), origin.query, origin.archive,
+            documents, origin.link(article), origin.query, origin.archive, origin.accessed,
         ])  # fmt: skip
 
 
 def jsonl_lines(articles: Iterable[Article], origin: Origin) -> Iterator[str]:
     """One JSON object an article, whole, in the shape of `tracuu show --json`."""
     for article in articles:
-        record = article_record(article) | {"link": origin.link(article), "archive": origin.archive}
+        record = article_record(article) | {
+            "link": origin.link(article), "query": origin.query, "archive": origin.archive, "accessed": origin.accessed,
+        }  # fmt: skip
         yield json.dumps(record, ensure_ascii=False) + "\n"
 
 
@@ -69,6 +73,8 @@ def ris_lines(articles: Iterable[Article], origin: Origin) -> Iterator[str]:
             ("UR", article.url),
             ("L2", origin.link(article)),
             ("DB", f"Tra cứu, {origin.archive}"),
+            ("Y2", origin.accessed.replace("-", "/")),
+            ("N1", origin.query),
             ("LA", "vi"),
         ]
         yield "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in fields if value) + "ER  - \r\n\r\n"
@@ -85,7 +91,8 @@ def bibtex_lines(articles: Iterable[Article], origin: Origin) -> Iterator[str]:
             "organization": _bib(article.organization.name) if article.organization else "",
             "journal": _bib(article.site),
             "url": _bib(article.url or origin.link(article)),
-            "note": _bib(f"Tra cứu, {origin.archive}"),
+            "urldate": origin.accessed,
+            "note": _bib(f"Tra cứu, {origin.archive}, {origin.query}"),
             "language": "vietnamese",
         }
         told = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value.strip("{}"))
@@ -105,7 +112,8 @@ def plain_cell(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _row(cells: Iterable[str]) -> str:
+def csv_row(cells: Iterable[str]) -> str:
+    """One row, no cell of which a spreadsheet computes."""
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\r\n").writerow([plain_cell(cell) for cell in cells])
     return stream.getvalue()

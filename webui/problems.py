@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from corpus.errors import ArchiveError, NotFound, TracuuError
 from webui.params import BadParameter
+from webui.wording import number
 
 _log = logging.getLogger(__name__)
 
@@ -30,6 +31,12 @@ def problem(status: int, detail: str = "", link: tuple[str, str] | None = None) 
         return Response(json.dumps(told, ensure_ascii=False), status, mimetype="application/problem+json")
     page = render_template("problem.html", status=status, title=title, detail=detail, link=link)
     return make_response(page, status)
+
+
+def past_the_end(page: int, last: int, address: str) -> Response:
+    """404 for a page that a list does not have, with the address of its last."""
+    detail = gettext("These results have no page %(page)s.", page=number(page))
+    return problem(404, detail, (address, gettext("Go to the last page, %(last)s", last=number(last))))
 
 
 def _words(status: int) -> tuple[str, str]:

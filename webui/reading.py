@@ -41,6 +41,16 @@ def reading_of(article: Article, query: Query) -> Reading:
     )
 
 
+def match_ends(article: Article, query: Query) -> list[tuple[int, int]]:
+    """Where each match of the text begins and ends, in the order in which the article's page counts them from 1."""
+    at, ends = 0, []
+    for piece in highlight(article.text, _marks(article, query)):
+        if piece.match:
+            ends.append((at, at + len(piece.text)))
+        at += len(piece.text)
+    return ends
+
+
 def _marks(article: Article, query: Query) -> Highlights:
     """What is marked: words with the accents typed; with any accents only where no word has those."""
     typed = highlights_of(query, exact=True)

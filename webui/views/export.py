@@ -7,8 +7,9 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from webui.archive import get_searcher
-from webui.exports import EXPORTS, Origin
-from webui.links import article_url, search_url
+from webui.exports import EXPORTS
+from webui.links import search_url
+from webui.method import origin_of
 from webui.params import in_order, on_page, request_of
 
 views = Blueprint("export", __name__)
@@ -22,12 +23,7 @@ def download(form: str) -> ResponseReturnValue:
         raise NotFound
     searcher, state = get_searcher(), on_page(request_of(request.args), 1)
     write, mimetype = EXPORTS[form]
-    manifest = searcher.generation.manifest
-    origin = Origin(
-        search_url(state, _external=True),
-        f"generation {manifest.number}, {manifest.created}",
-        lambda article: article_url(article, external=True),
-    )
+    origin = origin_of(search_url(state, _external=True))
     lines = write(searcher.every(state), origin)
     answer = Response(stream_with_context(lines), mimetype=mimetype)
     answer.headers["Content-Disposition"] = f'attachment; filename="tracuu.{form}"'

@@ -6,7 +6,6 @@ from itertools import groupby
 
 from flask import Blueprint, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from indexer.facets import FACETS
 from indexer.results import Hit, Request, Results
@@ -17,9 +16,8 @@ from webui.links import search_url
 from webui.overview import overview_of
 from webui.paging import page_numbers
 from webui.params import choices_of, in_order, leaving_out, on_page, request_of, with_text, without
-from webui.problems import problem
+from webui.problems import past_the_end
 from webui.repairs import repairs_of
-from webui.wording import number
 
 views = Blueprint("search", __name__)
 DEEP = 100  # from this page on the total is asked for first, so that no page past the end is collected
@@ -86,15 +84,11 @@ def _answer(state: Request) -> Results | Response:
     if state.page > DEEP:
         first = searcher.search(replace(state, page=1))
         if state.page > first.pages:
-            return _past_the_end(state, first.pages)
+            return past_the_end(state.page, first.pages, search_url(on_page(state, first.pages)))
     found = searcher.search(state)
-    return _past_the_end(state, found.pages) if state.page > found.pages else found
-
-
-def _past_the_end(state: Request, last: int) -> Response:
-    detail = gettext("These results have no page %(page)s.", page=number(state.page))
-    way_out = gettext("Go to the last page, %(last)s", last=number(last))
-    return problem(404, detail, (search_url(on_page(state, last)), way_out))
+    if state.page > found.pages:
+        return past_the_end(state.page, found.pages, search_url(on_page(state, found.pages)))
+    return found
 
 
 def _histogram(found: Results) -> list[Bar]:
