@@ -334,6 +334,23 @@ def _syndicate(words: Sequence[Word], index: int) -> tuple[Name, int] | None:
     return Name("syndicate", f"{said} {where}", f"{listed} {where}"), place[1]
 
 
+def owners_named(text: str, kind: BodyType) -> list[Owner]:
+    """The offices, schools or companies of a type that a text names, with or without their union."""
+    found = []
+    for match in _beginning(kind.name).finditer(text):
+        words = words_of(text, match.start(), match.start() + _REACH, _FEW_WORDS)
+        read = owner_at(words, 0, shouted=is_shouted(words, 0))
+        owner = read[0] if read else None
+        if owner is not None and owner.named and owner.type is not None and owner.type.name.startswith(kind.name):
+            found.append(owner)
+    return found
+
+
+@lru_cache(maxsize=1 << 8)
+def _beginning(name: str) -> "re.Pattern[str]":
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+
+
 def _with_owner(kind: Kind, owner: Owner) -> Name | None:
     named = owner.named or owner.area is not None
     if kind == "union" and (owner.words.startswith(_NO_OWNERS) or owner.words == ""):

@@ -8,18 +8,19 @@ Slugs stand for all spellings of a name: they leave out "ngành" and "cơ sở",
 that may recur in other provinces ("Công đoàn cơ sở Trường Mầm non Hoa Sen") end in "--" and the province or the site.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from corpus.model import Organization
-from corpus.names import HEADS, Name, found_in
+from corpus.names import HEADS, Kind, Name, found_in, owners_named
 from corpus.owners import Area
 from corpus.places import district_of_host, homes_of_district, province
 from corpus.vocabulary import vocabulary
 from corpus.wording import slug_of
 
 _OWNED = ("grassroots", "section", "office", "union", "sector")
+_MOST_LINES, _LONGEST = 80, 1000  # in so many lines, and so far into each, the owner of a short name is looked for
 _MOST_BODIES = 100  # an article names fewer; beyond them a short name is not looked up
 DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
 
@@ -52,7 +53,8 @@ def mentions(text: str, context: Context) -> list[Mention]:
 class Naming:
     """The names of one page: every name read from its texts is completed once and the same everywhere."""
 
-    def __init__(self, context: Context, texts: Iterable[str]) -> None:
+    def __init__(self, context: Context, texts: Sequence[str], around: Sequence[str] = ()) -> None:
+        self._texts = (texts, around)
         names = [one.name for text in texts for one in found_in(text)]
         self.context = context
         self.areas = Areas(context, (name.area for name in names if name.area is not None))
@@ -122,9 +124,21 @@ class Naming:
         fitting = [body for body in self._first if _may_mean(name, body)]
         if len(fitting) == 1:
             return fitting[0]
-        if fitting or name.kind not in ("sector", "zone") or not name.words:
+        if fitting or not name.words:
             return None
-        return self._of_home(name)
+        if name.kind in ("sector", "zone"):
+            return self._of_home(name)
+        return self._of_owner(name) if name.type is not None and name.type.name == name.words else None
+
+    def _of_owner(self, name: Name) -> Organization | None:
+        """The union of the one hospital, school … the page names, where it says only "Công đoàn Bệnh viện"."""
+        for texts in self._texts:
+            lines = [text[:_LONGEST] for text in texts if text][:_MOST_LINES]
+            owners = {slug_of(one.words): one for text in lines if name.type for one in owners_named(text, name.type)}
+            if len(owners) == 1:
+                owner = owners.popitem()[1]
+                return self.complete(replace(name, words=owner.words, key=owner.words, area=owner.area, named=True))
+        return None
 
     def _of_home(self, name: Name) -> Organization | None:
         """A sector's union without its area: that of the page's province, the central one, or left open."""
@@ -271,8 +285,9 @@ def _may_mean(name: Name, body: Organization) -> bool:
         return body.slug.startswith(("cong-doan-cac-khu-", "cong-doan-khu-"))
     if name.kind == "grassroots" and not name.words:
         return body.name.startswith(f"{HEADS['grassroots']} ")
-    head = HEADS["union" if name.kind in ("grassroots", "sector") else name.kind]
-    return body.slug.startswith(slug_of(f"{head} {name.key}") + "-")
+    kinds: tuple[Kind, ...] = ("union", "section", "office") if name.kind == "union" else (name.kind,)
+    heads = [HEADS["union" if kind in ("grassroots", "sector") else kind] for kind in kinds]
+    return body.slug.startswith(tuple(slug_of(f"{head} {name.key}") + "-" for head in heads))
 
 
 @cache

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Context", "Mention", "Named", "lineage", "mentions", "name_organizations", "resolve"]
 
-_HEAD_LINES = 30
+_HEAD_LINES, _OPENING = 30, 4
 _CHROME = 400  # of a removed line so much is read
 _TITLE, _FIRST, _LATER, _ABOVE = 60.0, 40.0, 6.0, 8.0  # weights: title, first line, each line later, central bodies
 _NUMBER_LINE = re.compile(r"S[ốỐ]\s?[:.]?\s?(?:[\d/….]|$)")
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ)|Cộng h(?:òa|oà) xã hội|(?:ĐỘC LẬP|Độc lập)\s?[-–—]\s?[Tt]|ĐẢNG CỘNG SẢN VIỆT NAM")
-_BEFORE = 48
+_BEFORE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,12 @@ def name_organizations(cleaned: "Cleaned", site: str, given: str = "") -> Named:
     texts = [line.text for line in kept]
     around = [one.text[:_CHROME] for one in cleaned.removed] + [cleaned.head.site_name, cleaned.head.title]
     inner, outer = areas_of(texts), areas_of(around)
-    context = Context(place_of_page(inner, outer, site), site, None, (*inner, *outer))
+    context = Context(place_of_page(inner, outer, site, texts), site, None, (*inner, *outer))
     owners = Naming(context, around).bodies
-    naming = Naming(replace(context, bodies=owners), texts)
+    naming = Naming(replace(context, bodies=owners), texts, around)
     page = [(line, naming.mentions(line.text)) for line in kept]
     main = _given(given, context) or _letterhead(page) or _protagonist(page) or _signer(cleaned, naming, owners)
+    main = main or _unnamed(texts, naming)
     named = [mention.organization for _, mentions in page for mention in mentions]
     everyone = {body.slug: body for body in ([main] if main else []) + named}
     context = replace(context, bodies=naming.bodies, main=main)
@@ -157,7 +158,9 @@ def _role(text: str, mention: Mention) -> float:
     return score
 
 
-_ORGAN = re.compile(r"(?:Ban Chấp hành|BCH|Ban Thường vụ|BTV|Thường trực|Ban Nữ công)(?:\s\([^()]{1,12}\))?\s$")
+_ORGAN = re.compile(
+    r"(?:Ban [Cc]hấp hành|BCH|Ban [Tt]hường vụ|BTV|Thường trực|Ban [Nn]ữ công)(?:\s\([^()]{1,12}\))?\s$"
+)
 
 
 def _signer(cleaned: "Cleaned", naming: Naming, owners: Sequence[Organization]) -> Organization | None:
@@ -166,6 +169,15 @@ def _signer(cleaned: "Cleaned", naming: Naming, owners: Sequence[Organization]) 
         for mention in naming.mentions(line.text):
             return mention.organization
     return owners[0] if owners else None
+
+
+def _unnamed(texts: Sequence[str], naming: Naming) -> Organization | None:
+    """The first body of which only the kind is said ("CĐCS Trung tâm Y tế"), left open: the site keeps it apart."""
+    for text in texts[:_OPENING]:
+        for one in found_in(text):
+            if one.name.type is not None and not one.name.named:
+                return naming.complete(one.name)
+    return None
 
 
 def _place(main: Organization | None, context: Context) -> Organization | None:

@@ -207,9 +207,18 @@ class _Reading:
 
     def _passable(self) -> bool:
         gap = self.words[self.at].gap
-        if gap == " ":
+        if gap == " " or self._is_dated(gap):
             return True
         return _BETWEEN.fullmatch(gap) is not None and self._join(gap.strip(), step=0)
+
+    def _is_dated(self, gap: str) -> bool:
+        """Past a day in a company's name: "Dệt may 29-3" is taken as one word."""
+        word, before = self.words[self.at], self.words[self.at - 1]
+        if gap != "-" or not self.sure or not (word.text.isdigit() and before.text.isdigit()) or len(word.text) > 2:
+            return False
+        self.sure[-1] += f"-{word.text}"
+        self.at = self.end = self.at + 1
+        return self.at < len(self.words) and self.words[self.at].gap == " "
 
     def _join(self, sign: str, step: int = 1) -> bool:
         """Past "và", "&" or a dash, where the name may go on behind it."""

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from corpus.model import Organization
 from corpus.names import found_in
 from corpus.owners import Area, area_at, is_person, is_shouted, place_at
-from corpus.places import place_of, province, province_of_host
+from corpus.places import place_of, province, province_of_host, provinces
 from corpus.vietnamese import key
 from corpus.wording import Word, words_of
 
@@ -19,6 +19,7 @@ _KIND = re.compile(
 )
 _DATELINE = re.compile(r"^(?P<place>[^\W\d_]\w*(?:\s[^\W\d_]\w*){1,4}),\s?ngày\s(?:\d|\.|…)")
 _REACH = 80
+_LONGEST = 1000  # so far into a text a bare province is looked for
 _COMMITTEE = key("ủy")
 
 
@@ -56,8 +57,31 @@ def _of_committee(words: Sequence[Word], *, shouted: bool) -> Area | None:
     return Area("tỉnh", place[0])
 
 
-def place_of_page(inner: Sequence[Area], outer: Sequence[Area], site: str) -> Organization | None:
-    """The page's one province: of its text, else of what stands around it, else of its host; else None."""
+def place_of_page(
+    inner: Sequence[Area], outer: Sequence[Area], site: str, texts: Sequence[str] = ()
+) -> Organization | None:
+    """The page's one province: said by its text, by what stands around it, or by its host; else the only one whose
+    offices or trades its texts name ("Sở Y tế Khánh Hòa", "ngành Giáo dục Nghệ An"), or None.
+    """
+    place = _place_said(inner, outer, site)
+    if place is None and not _provinces(inner) and not _provinces(outer):
+        named = {name for text in texts for name in _listed_in(text[:_LONGEST])}
+        return place_of(named.pop()) if len(named) == 1 else None
+    return place
+
+
+@cache
+def _listed() -> "re.Pattern[str]":
+    names = sorted(provinces(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:Sở|[nN]gành|Công an)\s[^.,;:()\d]{{2,40}}?\s({'|'.join(names)})(?!\w)")
+
+
+def _listed_in(text: str) -> set[str]:
+    """Listed provinces named without their kind behind an office or trade of theirs."""
+    return set(_listed().findall(text))
+
+
+def _place_said(inner: Sequence[Area], outer: Sequence[Area], site: str) -> Organization | None:
     named = _provinces(inner)
     around = _provinces(outer)
     host = province_of_host(site) if site else None
