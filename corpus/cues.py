@@ -12,6 +12,7 @@ from corpus.vietnamese import strip_marks
 
 LONGEST = 200  # longer lines are text, whatever they say
 _SHORT = 120
+_LONGEST_NAMES = 75
 
 NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/\-–]\s?(?!\d)|[IVX]{1,5}\s?[.)/\-–]\s?|[a-zđA-Z]\s?[.)]\s|\([a-zđ\d]{1,2}\)\s"
@@ -73,7 +74,7 @@ def byline_label(text: str) -> ByLabel | None:
     if len(text) > _SHORT:
         return None
     match = cues().byline.match(folded(text.lstrip("(*- ")))
-    if match is None:
+    if match is None or text[-1] in "?!:;" or len(text) - match.end() > _LONGEST_NAMES:  # "PV: Thưa bà, …?"
         return None
     return "label" if match["label"] else "source"
 

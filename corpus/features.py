@@ -54,10 +54,12 @@ from corpus.observations import (
     NAV,
     NUMBERED,
     PHRASE,
+    QUESTION,
     QUOTE,
     RELATED_CLASS,
     ROW,
     RUN,
+    SECTION,
     SENTENCES,
     SHORT,
     SLOGAN,
@@ -157,12 +159,15 @@ _ARROWS = "←→‹›«»<>⇐⇒◄"
 _CLOSERS = "\"'”’») "
 
 
+_LAST = {",": COMMA, ";": COMMA, ":": COLON, "?": QUESTION}
+
+
 def _ending(text: str) -> int:
     last = text[-1]
     if last in _CLOSERS:
         stripped = text.rstrip(_CLOSERS)
         last = stripped[-1] if stripped else last
-        if last not in ".!…;:,/":
+        if last not in ".!…;:,/?":
             return 0
         text = stripped
     if last in ".!…/":
@@ -171,7 +176,7 @@ def _ending(text: str) -> int:
         if text.endswith(("...", "…")):
             return STOP | DOTS
         return STOP if last != "/" else 0
-    return COMMA if last in ",;" else COLON if last == ":" else 0
+    return _LAST.get(last, 0)
 
 
 def _opening(text: str) -> int:
@@ -185,13 +190,16 @@ def _opening(text: str) -> int:
     return NUMBERED if cues.NUMBERED.match(text) else 0
 
 
+_KINDS = {"footer": FOOTER, "menu": SECTION}
+
+
 def _says(text: str, bits: int) -> int:
     phrase = phrase_of(text)
     if phrase is not None and phrase.kind == "contact":
         bits |= ADDRESS
     elif phrase is not None:
         marker = {"strong": STRONG, "weak": WEAK, "": 0}[phrase.bottom]
-        bits |= PHRASE | marker | (FOOTER if phrase.kind == "footer" else 0)
+        bits |= PHRASE | marker | _KINDS.get(phrase.kind, 0)
     elif cues.is_document_line(text):
         bits |= DOCUMENT
     elif not bits & (STOP | COMMA) and menu_words(text) >= _MENU_SHARE:
@@ -220,7 +228,7 @@ def _says_who(text: str, bits: int) -> int:
     label = cues.byline_label(text)
     if label is not None:
         return found | (BYLINE if label == "label" else SOURCE)
-    if cues.is_names(text):
+    if not bits & NUMBERED and cues.is_names(text):
         found |= NAMES
     elif cues.is_body_name(text):
         found |= BODY_NAME

@@ -40,6 +40,7 @@ from corpus.observations import (
     LAST,
     LETTERHEAD,
     LINKED,
+    LISTED,
     LONG,
     MARKUP,
     MENU,
@@ -50,6 +51,7 @@ from corpus.observations import (
     RECURS,
     ROW,
     RUN,
+    SECTION,
     SHORT,
     SIGNED,
     SLOGAN,
@@ -68,10 +70,12 @@ _RUN = 4
 _IN_RUN = RUN | MENU
 _NOT_IN_RUN = ROW | STOP | COMMA | COLON | BULLET | NUMBERED | DOCUMENT | WHEN
 _NO_OTHER_TITLE = ABOVE_TEXT | STOP | COMMA | COLON | TINY | NUMBERED | BULLET | DOCUMENT
+_NOT_IN_LIST = PHRASE | BYLINE | SOURCE | CRUMBS | WHEN | LINKED
 _NO_BANNER = BEFORE_DATE | BEFORE_TEXT | AFTER_CRUMBS | LETTERHEAD
 _LETTERHEAD_LINES = 5
 _NOT_IN_LETTERHEAD = PHRASE | STRONG | WEAK | FOOTER | RUN | MENU | DROPPED | DROPPED_TEXT
 _SIGNATURE = 4  # lines
+_FEW = 2  # sentences
 _LONG_CRUMB = 20  # characters: shorter ones are sections
 _TOOLS = 3  # lines of tools between a title and its text
 
@@ -82,7 +86,7 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
         return
     seen[0] |= FIRST
     seen[-1] |= LAST
-    reads = next((read for read in (is_text, is_sentence, _is_long) if any(map(read, seen))), is_text)
+    reads = _reading(seen)
     texts = [at for at, bits in enumerate(seen) if reads(bits)]
     first, last = (texts[0], texts[-1]) if texts else (0, len(seen))
     for at in range(min(first, len(seen))):
@@ -92,7 +96,9 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
     is_flat = not seen[0] & MARKUP  # markup tells the rest more surely
     if is_flat:
         mark_midst(seen)
+        _mark_sections(seen)
     _mark_runs(seen)
+    _mark_lists(seen)
     _mark_neighbours(seen, reads)
     mark_end(seen)
     _mark_letterhead(seen, lines)
@@ -106,6 +112,18 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
             seen[at] |= BANNER
         if bits & NUMBERED and bits & RECURS and bits & ABOVE_TEXT:
             seen[at] |= CONTENTS
+
+
+def _reading(seen: Sequence[int]) -> Callable[[int], bool]:
+    """What counts as text on a page: an article may be all short sentences, whatever length those below it have."""
+    sentences = 0
+    for bits in seen:
+        if is_text(bits):
+            return is_text
+        sentences += is_sentence(bits)
+        if bits & STRONG and sentences >= _FEW:
+            break
+    return is_sentence if sentences else _is_long
 
 
 def _is_long(bits: int) -> bool:
@@ -126,6 +144,28 @@ def _mark_runs(seen: list[int]) -> None:
         if _is_grid(seen[start:end]):
             for at in range(start, end):  # "Họ và tên" heads a column here, "Chủ tịch" stands in one
                 seen[at] = (seen[at] | GRID) & ~(PHRASE | STRONG | WEAK | DOCUMENT | MENU)
+
+
+def _mark_sections(seen: list[int]) -> None:
+    """A word of menus by itself between paragraphs heads a section of the text."""
+    for at in range(1, len(seen) - 1):
+        if seen[at] & SECTION and seen[at] & MIDST and is_sentence(seen[at - 1]) and is_sentence(seen[at + 1]):
+            seen[at] &= ~PHRASE
+
+
+def _mark_lists(seen: list[int]) -> None:
+    """Marks the short lines that a sentence with a colon announces."""
+    is_list = False
+    for at in range(1, len(seen)):
+        bits, before = seen[at], seen[at - 1]
+        if bits & (STRONG | ABOVE_TEXT):
+            is_list = False
+            continue
+        is_list = not bits & _NOT_IN_LIST and (
+            is_list or bool(before & COLON and not before & _NOT_IN_LIST and not bits & (LONG | HUGE))
+        )
+        if is_list:
+            seen[at] = (bits | LISTED) & ~_IN_RUN
 
 
 def _runs(seen: Sequence[int], breaks: int) -> Iterator[tuple[int, int]]:
@@ -217,13 +257,14 @@ def _mark_boxes(seen: list[int]) -> None:
 
 
 def _mark_crumbs(seen: list[int], lines: Sequence[Line]) -> None:
-    """Marks the line that a path of pages ends in, cut off or not."""
-    for at, line in enumerate(lines):
-        if seen[at] & CRUMBS and seen[at] & ABOVE_TEXT:
-            below = next((here for here in range(at + 1, len(seen)) if not seen[here] & (PHRASE | CRUMBS | WHEN)), at)
-            seen[below] = (seen[below] | AFTER_CRUMBS) & ~_IN_RUN
-            page = cues.last_crumb(line.text)
-            for below in range(at + 1, len(seen)) if len(page) >= _LONG_CRUMB else ():
-                if lines[below].text.lower().startswith(page):
-                    seen[below] |= IN_CRUMBS
-                    return
+    """Marks what follows a path of pages, and the line that the path ends in, cut off or not."""
+    paths = [at for at, bits in enumerate(seen) if bits & CRUMBS and bits & ABOVE_TEXT]
+    for at in paths[-1:]:
+        below = next((here for here in range(at + 1, len(seen)) if not seen[here] & (PHRASE | WHEN)), at)
+        seen[below] = (seen[below] | AFTER_CRUMBS) & ~_IN_RUN
+    for at in paths:
+        page = cues.last_crumb(lines[at].text)
+        for below in range(at + 1, len(seen)) if len(page) >= _LONG_CRUMB else ():
+            if lines[below].text.lower().startswith(page):
+                seen[below] |= IN_CRUMBS
+                return
