@@ -31,6 +31,7 @@ TRAILING_DAY = re.compile(
 )
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\s?[-–—.]\s?tu do\s?[-–—.]\s?hanh phuc")
 _ARTICLE = re.compile(r"(?:dieu|chuong|muc|phan|phan thu)\s(?:\d{1,3}|[ivxlm]{1,5}|nhat|hai|ba|tu|nam)\b")
+_NUMBER = re.compile(r"(?:Số|SỐ|số)\s?:?\s?\d{1,5}\s?[a-z]?\s?[/-]\s?[A-ZĐ]")
 _CLOCK = re.compile(r"\b\d{1,2}\s?[:hg]\s?\d\d\b")
 ADDRESS = re.compile(r"https?://|\bwww\.|@[\w.-]{2,40}\.\w\w|\b0\d{2,3}[ .)-]{0,2}\d{3}[ .-]?\d{3}\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -107,6 +108,11 @@ def opens_letterhead(text: str) -> bool:
     """Whether a line is the motto or the number at the head of a document."""
     plain = folded(text)
     return plain.startswith(cues().letterhead) or _MOTTO.search(plain) is not None
+
+
+def is_number(text: str) -> bool:
+    """Whether a line opens with a document's number: "Số: 34/KH-LĐLĐ"."""
+    return _NUMBER.match(text) is not None
 
 
 def is_slogan(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from corpus import cues
 from corpus.endings import mark_end, mark_midst, mark_trailing
+from corpus.letterheads import mark_letterhead
 from corpus.lines import Line
 from corpus.observations import (
     ABOVE_TEXT,
@@ -23,17 +24,11 @@ from corpus.observations import (
     COMMA,
     CONTENTS,
     CRUMBS,
-    DATED,
     DIGITS,
     DOCUMENT,
-    DROPPED,
-    DROPPED_TEXT,
     END_MARK,
     FIRST,
-    FOOTER,
     GRID,
-    H1,
-    HEAD_TITLE,
     HUGE,
     IN_CRUMBS,
     LABELLED_DATE,
@@ -54,7 +49,6 @@ from corpus.observations import (
     SECTION,
     SHORT,
     SIGNED,
-    SLOGAN,
     SOURCE,
     STOP,
     STRONG,
@@ -72,8 +66,6 @@ _NOT_IN_RUN = ROW | STOP | COMMA | COLON | BULLET | NUMBERED | DOCUMENT | WHEN
 _NO_OTHER_TITLE = ABOVE_TEXT | STOP | COMMA | COLON | TINY | NUMBERED | BULLET | DOCUMENT
 _NOT_IN_LIST = PHRASE | BYLINE | SOURCE | CRUMBS | WHEN | LINKED
 _NO_BANNER = BEFORE_DATE | BEFORE_TEXT | AFTER_CRUMBS | LETTERHEAD
-_LETTERHEAD_LINES = 5
-_NOT_IN_LETTERHEAD = PHRASE | STRONG | WEAK | FOOTER | RUN | MENU | DROPPED | DROPPED_TEXT
 _SIGNATURE = 4  # lines
 _FEW = 2  # sentences
 _LONG_CRUMB = 20  # characters: shorter ones are sections
@@ -101,7 +93,7 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
     _mark_lists(seen)
     _mark_neighbours(seen, reads)
     mark_end(seen)
-    _mark_letterhead(seen, lines)
+    mark_letterhead(seen, lines)
     _mark_repeats(seen, lines)
     if is_flat:
         mark_trailing(seen)
@@ -217,27 +209,6 @@ def _mark_neighbours(seen: list[int], reads: Callable[[int], bool]) -> None:
         if signed > 0:
             seen[at] |= SIGNED
         signed = _SIGNATURE if bits & DOCUMENT and not bits & (LONG | HUGE) else signed - 1
-
-
-def _mark_letterhead(seen: list[int], lines: Sequence[Line]) -> None:
-    """Marks the short lines in capitals around a document's number and motto: the bodies that issue it, its type."""
-    anchors = [at for at, line in enumerate(lines) if seen[at] & DOCUMENT and cues.opens_letterhead(line.text)]
-    if len(anchors) < 2 or anchors[1] - anchors[0] > _LETTERHEAD_LINES:
-        return
-    first, last = anchors[0], max(at for at in anchors if at - anchors[0] <= 3 * _LETTERHEAD_LINES)
-    while first and anchors[0] - first < _LETTERHEAD_LINES and _is_letterhead(seen[first - 1]):
-        first -= 1
-    while last + 1 < len(seen) and seen[last + 1] & (CAPS | DOCUMENT | DATED) and not seen[last + 1] & (LONG | STOP):
-        last += 1
-    if first:
-        seen[first - 1] = (seen[first - 1] | BEFORE_TEXT) & ~_IN_RUN
-    for at, bits in enumerate(seen[first:], first):
-        if at <= last or bits & DOCUMENT:
-            seen[at] = (bits | LETTERHEAD) & ~_NOT_IN_LETTERHEAD
-
-
-def _is_letterhead(bits: int) -> bool:
-    return bool(bits & CAPS) and not bits & (CRUMBS | SLOGAN | H1 | HEAD_TITLE | NUMBERED | LINKED | STRONG)
 
 
 def _mark_repeats(seen: list[int], lines: Sequence[Line]) -> None:
