@@ -30,13 +30,15 @@ from indexer.schema import Entry, entry_of
 from indexer.search import Searcher
 from indexer.settings import DEFAULT_ENGINE, MAX_QUERY_CHARACTERS, Settings
 from indexer.store import StoreWriter
+from indexer.suggestions import write_suggestions
 from indexer.syllable_model import write_model
 from indexer.vocabulary import ForwardWriter
 from indexer.workers import batches, mapped
 
 SITES = "sites.json"
 _TANTIVY_IO = ("IO error", "IoError")  # all that tantivy's ValueError tells of a full disk
-DERIVED: tuple[Callable[[Path, int], None], ...] = (write_model,)  # made from a folder's finished files and its size
+Derivation = Callable[[Path, int], None]  # makes something of a folder's finished files and its number of articles
+DERIVED: tuple[Derivation, ...] = (write_model, write_suggestions)
 LEARNED_FROM = 300  # pages of one site; of the pages past them one in eight, so that later layouts are seen too
 
 

@@ -5,8 +5,8 @@ stand by themselves: what is quoted or left out means what was typed.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.abbreviations import abbreviations
@@ -17,44 +17,76 @@ from indexer.query import And, Expanded, Or, Query, Tree, Word
 _Form = tuple[str, ...]
 
 
-def expand(query: Query) -> Query:
-    """The query with other wordings of what it names beside its words."""
-    return replace(query, tree=_expanded(query.tree)) if query.tree is not None else query
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Which runs of syllables stand for the same: for each run without marks, (it, another wording of it) pairs."""
+
+    pairs: Mapping[_Form, tuple[tuple[_Form, _Form], ...]]
+    longest: int
+
+    @classmethod
+    def of(cls, abbreviated: Iterable[tuple[str, str]]) -> "Wordings":
+        """From pairs of an abbreviation and its long form."""
+        same: dict[_Form, list[_Form]] = defaultdict(list)
+        for short, long in abbreviated:
+            form = tuple(keys(long))
+            same[form] = [*(same[form] or [form]), tuple(keys(short))]
+        pairs: dict[_Form, list[tuple[_Form, _Form]]] = defaultdict(list)
+        for forms in same.values():
+            for form in forms:
+                pairs[tuple(map(fold, form))] += [(form, other) for other in forms if other != form]
+        return cls({folded: tuple(each) for folded, each in pairs.items()}, max(map(len, pairs), default=0))
+
+    def others(self, typed: _Form) -> tuple[_Form, ...]:
+        """The other wordings of what was typed: marks that were typed agree."""
+        known = self.pairs.get(tuple(map(fold, typed)), ())
+        return tuple(dict.fromkeys(other for form, other in known if _means(typed, form)))
 
 
-def _expanded(tree: Tree) -> Tree:
+@cache
+def curated() -> Wordings:
+    """The unambiguous abbreviations of the table in corpus/rules."""
+    return Wordings.of((entry.short, entry.long) for entry in abbreviations() if not entry.ambiguous)
+
+
+def expand(query: Query, wordings: Wordings | None = None) -> Query:
+    """The query with other wordings of what it names beside its words: the curated ones, or an archive's own."""
+    known = wordings or curated()
+    return replace(query, tree=_expanded(query.tree, known)) if query.tree is not None else query
+
+
+def _expanded(tree: Tree, known: Wordings) -> Tree:
     match tree:
         case Or(parts):
-            return Or(tuple(map(_expanded, parts)))
+            return Or(tuple(_expanded(part, known) for part in parts))
         case And(parts):
-            return _joined(_in_run(parts))
+            return _joined(_in_run(parts, known))
         case Word():
-            return _joined(_in_run((tree,)))
+            return _joined(_in_run((tree,), known))
     return tree
 
 
-def _in_run(parts: Sequence[Tree]) -> list[Tree]:
+def _in_run(parts: Sequence[Tree], known: Wordings) -> list[Tree]:
     """The parts with every run of words that is a known wording put together, the longest first."""
     found: list[Tree] = []
     at = 0
     while at < len(parts):
         part = parts[at]
-        known = _wording_at(parts, at)
-        found.append(known or (part if isinstance(part, Word) else _expanded(part)))
-        at += len(known.keys) if known else 1
+        worded = _wording_at(parts, at, known)
+        found.append(worded or (part if isinstance(part, Word) else _expanded(part, known)))
+        at += len(worded.keys) if worded else 1
     return found
 
 
-def _wording_at(parts: Sequence[Tree], at: int) -> Expanded | None:
+def _wording_at(parts: Sequence[Tree], at: int, known: Wordings) -> Expanded | None:
     run: list[str] = []
-    for part in parts[at : at + _longest()]:
+    for part in parts[at : at + known.longest]:
         if not isinstance(part, Word):
             break
         run.append(part.key)
     for length in range(len(run), 0, -1):
         typed = tuple(run[:length])
-        forms = _others().get(tuple(map(fold, typed)), ())
-        others = tuple(dict.fromkeys(other for form, other in forms if _means(typed, form)))
+        others = known.others(typed)
         if others:
             return Expanded(typed, others)
     return None
@@ -63,26 +95,6 @@ def _wording_at(parts: Sequence[Tree], at: int) -> Expanded | None:
 def _means(typed: _Form, form: _Form) -> bool:
     """Whether what was typed is this wording: marks that were typed agree."""
     return all(one == other or not is_marked(one) for one, other in zip(typed, form, strict=True))
-
-
-@cache
-def _others() -> dict[_Form, tuple[tuple[_Form, _Form], ...]]:
-    """For each wording without marks: (the wording, another wording of the same) pairs."""
-    same: dict[_Form, list[_Form]] = defaultdict(list)
-    for entry in abbreviations():
-        if not entry.ambiguous:
-            long = tuple(keys(entry.long))
-            same[long] = [*(same[long] or [long]), tuple(keys(entry.short))]
-    others: dict[_Form, list[tuple[_Form, _Form]]] = defaultdict(list)
-    for forms in same.values():
-        for form in forms:
-            others[tuple(map(fold, form))] += [(form, other) for other in forms if other != form]
-    return {folded: tuple(pairs) for folded, pairs in others.items()}
-
-
-@cache
-def _longest() -> int:
-    return max(map(len, _others()))
 
 
 def _joined(parts: list[Tree]) -> Tree:

@@ -13,8 +13,8 @@ from indexer.facets import FACETS
 
 FieldKind = Literal["positions", "frequencies", "exact"]
 
-# Raised by hand whenever the analysis or the meaning of a field changes: an index of another version is refused.
-ANALYSIS_VERSION = 2
+# Raised by hand whenever the analysis, the meaning of a field or the files of a generation change: another is refused.
+ANALYSIS_VERSION = 3
 OWN = "="  # before a number's token: the article is this document itself
 
 FIELDS: dict[str, FieldKind] = {

@@ -28,6 +28,7 @@ from indexer.significant import Significant, significant
 from indexer.similar import Compared, similar
 from indexer.snippets import Highlights, highlight, snippets
 from indexer.store import Store
+from indexer.suggestions import Suggester
 from indexer.tiers import EXACT, STRICT, Archive, Tier, loose_tiers, spelling_tier, strict_tiers, without_quotes
 from indexer.vocabulary import Forward, Vocabulary
 
@@ -42,6 +43,7 @@ class Searcher:
         self.generation = generation
         self.store = Store(folder)
         self.vocabulary = Vocabulary(folder)
+        self.suggester = Suggester(folder)
         self._engine = engine_module(generation.manifest.engine).open_index(generation.index)
         self._forward = Forward(folder)
         size = self._engine.size()
