@@ -1,13 +1,17 @@
 """Text + what was sought → pieces to show: (text, is_match), no HTML. The same analysis as the search."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.vietnamese import fold
 from indexer.analysis import TOKEN, Token, key_of
+from indexer.bare_letters import bare_letters
 
 LENGTH = 200  # characters of one snippet, about
+_LONG = 50  # letters; keys of long tokens are cut, those of shorter ones are not
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +45,21 @@ class Highlights:
         """The tokens of a text that are to be marked."""
         marked: list[Token] = []
         known = self._known
-        for match in TOKEN.finditer(text) if self else ():
-            spelling = match.group()
+        for match in self._candidates(text) if self else ():
+            start, end = match.span()
+            spelling = text[start:end]
             key = known.get(spelling)
             if key is None:
                 key = known[spelling] = self._judged(spelling)
             if key:
-                marked.append(Token(*match.span(), key))
+                marked.append(Token(start, end, key))
         return marked
+
+    def _candidates(self, text: str) -> Iterator[re.Match[str]]:
+        """Places of the tokens that may have to be marked: those with the right letters, where these are Latin."""
+        pattern = _letters_sought(self)
+        letters = bare_letters(text) if pattern else ""
+        return pattern.finditer(letters) if pattern and letters else TOKEN.finditer(text)
 
     def _judged(self, spelling: str) -> str:
         """The key of a spelling that is marked, "" of any other."""
@@ -63,6 +74,16 @@ class Highlights:
 
     def __bool__(self) -> bool:
         return bool(self.keys or self.folded or self.stems)
+
+
+@lru_cache(maxsize=64)
+def _letters_sought(highlights: Highlights) -> re.Pattern[str] | None:
+    """Finds the bare letters of all that is marked, and little else; None where not all of it is Latin and short."""
+    forms = {*map(fold, highlights.keys), *highlights.folded, *highlights.stems}
+    if not all(form.isascii() and form.isalnum() and len(form) < _LONG for form in forms):
+        return None
+    forms = {*map(fold, highlights.keys), *highlights.folded, *(rf"{stem}\w*" for stem in highlights.stems)}
+    return re.compile(rf"\b(?:{'|'.join(sorted(forms)).replace('y', 'i')})\b")
 
 
 def highlight(text: str, highlights: Highlights) -> Snippet:

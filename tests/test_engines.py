@@ -96,6 +96,14 @@ def test_an_engine_matches_what_a_condition_says(engine: Engine, node: Node, exp
     assert engine.search(node, [], 10).total == len(expected)
 
 
+@pytest.mark.parametrize("missing", range(6))
+def test_all_but_a_few_of_many_tokens_counts_what_each_article_holds(engine: Engine, missing: int) -> None:
+    wanted = ["công", "đoàn", "cơ", "sở", "hội", "nghị", "tổng", "kết", "ty", "vắng"]
+    node = AtLeast(len(wanted) - missing, tuple(Term("syllables", token) for token in wanted))
+    held = [sum(token in text.split() for token in wanted) for text in TEXTS]
+    assert engine.ranks(node) == [rank for rank, count in enumerate(held) if count >= len(wanted) - missing]
+
+
 def test_counts_cover_every_value_of_multi_valued_facets(engine: Engine) -> None:
     assert engine.counts(Everything(), ["year", "organization"]) == {
         "year": {"2017": 2, "2013": 1, "khong-ro": 1},

@@ -3,6 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.vietnamese import fold
+from indexer.analysis import keys, tokens
+from indexer.bare_letters import bare_letters
 from indexer.snippets import Highlights, Piece, highlight, snippets
 
 CONG_DOAN = Highlights(folded=frozenset({"cong", "doan"}))
@@ -58,3 +61,30 @@ def test_letters_composed_of_marks_are_never_cut() -> None:
     for snippet in snippets(text, CONG_DOAN, length=50):
         shown = "".join(piece.text for piece in snippet).strip("… ")
         assert set(shown.split()) <= {"hoạt", "động", "công", "đoàn"}
+
+
+ODD = st.text(alphabet="aáàăẵâẩđĐyỹýYiíịuưoôốơOÔknghxs_0 \n.-\u0301\u0303\u0323İıſß\u212a№😀\u1e9bＡ", max_size=60)
+
+
+@given(ODD, st.lists(ODD, max_size=4), st.lists(ODD, max_size=4), st.lists(ODD, max_size=2))
+def test_what_is_marked_is_what_the_analysis_of_the_whole_text_says(
+    text: str, exact: list[str], open_: list[str], begun: list[str]
+) -> None:
+    sought = Highlights(
+        frozenset(keys(" ".join(exact))),
+        frozenset(fold(key) for key in keys(" ".join(open_))),
+        tuple(fold(key)[:2] for key in keys(" ".join(begun))),
+    )
+    text = f"{text} {' '.join(exact)}\n{' '.join(open_)} {' '.join(begun)}"
+    assert sought.marked(text) == [token for token in tokens(text) if sought.matches(token)]
+
+
+def test_a_token_too_long_to_be_indexed_whole_is_marked_by_what_is_indexed_of_it() -> None:
+    long = "a" * 80
+    assert [piece.match for piece in highlight(f"x {long}", Highlights(frozenset(keys(long))))] == [False, True]
+
+
+def test_every_latin_letter_is_bare_as_folding_makes_it() -> None:
+    every = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000 and chr(code).isalnum()]
+    latin = [(letter, fold(letter)) for letter in every if fold(letter).isascii()]
+    assert bare_letters("".join(letter for letter, _ in latin)) == "".join(bare for _, bare in latin).replace("y", "i")

@@ -32,6 +32,7 @@ _OPTIONS = {"positions": "position", "frequencies": "freq"}
 _HEAP_BYTES = 96_000_000
 _MAX_VALUES = 65_000  # buckets of one aggregation
 _TOKENIZER = "white_space"
+_SKIPPED = range(8, 20)  # "at least so many" of so many is spelled out, which the index can skip through
 
 
 def create(folder: Path) -> "TantivyWriter":
@@ -194,6 +195,9 @@ class TantivyEngine:
                 )
             case All(nodes):
                 return Query.boolean_query([(Occur.Must, self._compile(each)) for each in nodes])
+            case AtLeast(count, nodes) if count > 1 and len(nodes) in _SKIPPED:
+                rarest_first = sorted(nodes, key=self._frequency)
+                return _all_but([self._compile(each) for each in rarest_first], len(nodes) - count)
             case AtLeast(count, nodes):
                 should = [(Occur.Should, self._compile(each)) for each in nodes]
                 return Query.boolean_query(should, minimum_number_should_match=count)
@@ -201,6 +205,23 @@ class TantivyEngine:
                 return Query.boolean_query(
                     [(Occur.Must, self._compile(kept)), (Occur.MustNot, self._compile(excluded))]
                 )
+
+    def _frequency(self, node: Node) -> int:
+        return self.document_frequency(node.field, node.token) if isinstance(node, Term) else self.size()
+
+
+def _all_but(queries: Sequence[Query], missing: int) -> Query:
+    """All of the queries but at most `missing`: either half may lack so many that the other may lack the rest."""
+    if missing == 0 or len(queries) == missing + 1:
+        occur = Occur.Must if missing == 0 else Occur.Should
+        return queries[0] if len(queries) == 1 else Query.boolean_query([(occur, query) for query in queries])
+    half = len(queries) // 2
+    ways = []
+    for lacking in range(max(0, missing - len(queries) + half), min(missing, half) + 1):
+        sides = ((queries[:half], lacking), (queries[half:], missing - lacking))
+        parts = [_all_but(side, least) for side, least in sides if least < len(side)]
+        ways.append(parts[0] if len(parts) == 1 else Query.boolean_query([(Occur.Must, part) for part in parts]))
+    return Query.boolean_query([(Occur.Should, way) for way in ways])
 
 
 def _as_int(value: float | None) -> int:
