@@ -25,6 +25,7 @@ from corpus.sites import SiteModel
 from indexer.analysis import analyse, keys
 from indexer.engines import engine_module
 from indexer.generations import Building, Generation, discard, new_generation, seal, switch
+from indexer.official_build import write_documents
 from indexer.results import Request
 from indexer.schema import Entry, entry_of
 from indexer.search import Searcher
@@ -38,7 +39,7 @@ from indexer.workers import batches, mapped
 SITES = "sites.json"
 _TANTIVY_IO = ("IO error", "IoError")  # all that tantivy's ValueError tells of a full disk
 Derivation = Callable[[Path, int], None]  # makes something of a folder's finished files and its number of articles
-DERIVED: tuple[Derivation, ...] = (write_model, write_suggestions)
+DERIVED: tuple[Derivation, ...] = (write_model, write_suggestions, write_documents)
 LEARNED_FROM = 300  # pages of one site; of the pages past them one in eight, so that later layouts are seen too
 
 

@@ -18,6 +18,7 @@ from indexer.matching import Node, Nothing, Order, Term, Without, all_of, any_of
 from indexer.narrowing import condition_of, facet_values
 from indexer.numbering import Numbering
 from indexer.occurrences import Texts
+from indexer.official_search import OfficialDocuments
 from indexer.proximity import Proximity
 from indexer.query import Query, parse
 from indexer.ranking import Ranker, Sought, candidate_terms, sought
@@ -42,6 +43,7 @@ class Searcher:
         folder = generation.folder
         self.generation = generation
         self.store = Store(folder)
+        self.documents = OfficialDocuments(folder)
         self.vocabulary = Vocabulary(folder)
         self.suggester = Suggester(folder)
         self._engine = engine_module(generation.manifest.engine).open_index(generation.index)
@@ -59,6 +61,7 @@ class Searcher:
         """Let go of files."""
         self._engine.close()
         self.store.close()
+        self.documents.close()
 
     def search(self, request: Request) -> Results:
         """One page of the answer; never raises for what a user typed."""

@@ -40,6 +40,7 @@ def init_app(app: Flask) -> None:
         none_asked=Request(),
         year_url=year_url,
         body_url=body_url,
+        document_url=document_url,
         address_of=lambda state: lambda bar: year_url(state, bar.year),
     )
 
@@ -72,6 +73,14 @@ def article_url(article: Article, state: Request | None = None, *, external: boo
 def body_url(facet: str, slug: str) -> str:
     """Where an organization or a place has its page."""
     return url_for("body.organization" if facet == "organization" else "body.place", slug=slug)
+
+
+def document_url(key: str, *, page: int = 1, external: bool = False) -> str:
+    """Where an official document has its page; an external address begins with the host and says no language."""
+    if external:
+        return url_for("document.show", key=key, ngon_ngu="vi", _external=True)
+    more: dict[str, Any] = {"trang": page} if page > 1 else {}
+    return url_for("document.show", key=key, **more)
 
 
 def year_url(state: Request, year: int) -> str:

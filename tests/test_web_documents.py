@@ -1,0 +1,212 @@
+"""The pages of official documents, asked without a browser."""
+
+import csv
+import io
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from flask.testing import FlaskClient
+
+from indexer.search import Searcher, open_searcher
+from tests.official_archive import DECREE, N6B, P140_2016, P140_2017, P140_OTHER, P140_X, article, official_articles
+from tests.test_web import Page, get
+from tests.translate import translated
+from tests.web_archive import LAM_HAI, archive
+from webui import create_app
+from webui.document_params import MOST_LINES
+
+PLAN = f"/van-ban/{P140_2017.key}"
+LIST = "/van-ban?so=" + quote("140/KH-LĐLĐ\n141/KH-LĐLĐ; 999/QĐ-TLĐ\nkhông có số")
+PAGES = ["/van-ban", "/van-ban?q=140+kh+ldld", "/van-ban?q=141/KH-L%C4%90L%C4%90&loai=kh&nam=2017", "/van-ban?q=zzz", LIST,
+         PLAN, f"/van-ban/{P140_X.key}", f"/van-ban/{N6B.key}", f"/van-ban/{DECREE.key}", "/van-ban?trang=9"]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    data = tmp_path_factory.mktemp("documents")
+    many = [article(f"m{at:02}", None, "Theo Nghị định 04/2015/NĐ-CP.", DECREE) for at in range(45)]
+    archive(data, [*official_articles(), *many])
+    searcher = open_searcher(data)
+    yield searcher
+    searcher.close()
+
+
+@pytest.fixture
+def client(opened: Searcher) -> FlaskClient:
+    return create_app(searcher=opened).test_client()
+
+
+def hrefs(page: Page) -> list[str]:
+    return [str(attrs["href"]) for attrs in page.all("a")]
+
+
+def table(client: FlaskClient, url: str) -> list[dict[str, str]]:
+    answer = client.get(url)
+    assert answer.mimetype == "text/csv"
+    text = answer.get_data(as_text=True)
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text[1:])))
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_every_page_is_well_formed_labelled_and_in_vietnamese(client: FlaskClient, url: str) -> None:
+    page = Page(client.get(url).get_data(as_text=True))
+    ids = [attrs["id"] for _, attrs in page.tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    assert len(page.all("form", role="search")) == 1
+    assert page.all("label", **{"for": "q"})
+    english = [str(message.id) for message in translated() if isinstance(message.id, str) and len(message.id) > 12]
+    assert [text for text in english if "%" not in text and text in page.text] == []
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_every_page_has_an_english_twin_whose_links_stay_english(client: FlaskClient, url: str) -> None:
+    page = Page(client.get(f"{url}{'&' if '?' in url else '?'}ngon_ngu=en").get_data(as_text=True))
+    inside = [href for href in hrefs(page) if href.startswith("/")]
+    assert len([href for href in inside if "ngon_ngu=en" not in href]) == 1, "only the way back to Vietnamese"
+
+
+def test_the_list_counts_what_it_shows_and_pages_through_all(client: FlaskClient, opened: Searcher) -> None:
+    page = get(client, "/van-ban")
+    assert f"{opened.documents.total} văn bản" in page.text
+    listed = [href for href in hrefs(page) if href.startswith("/van-ban/")]
+    assert len(listed) == len(set(listed)) == opened.documents.total
+    told = client.get("/van-ban.json").get_json()
+    assert told["total"] == len(told["documents"]) == opened.documents.total
+
+
+def test_a_number_in_any_spelling_leads_to_its_documents(client: FlaskClient) -> None:
+    page = get(client, "/van-ban?q=140+kh+ldld")
+    assert [href for href in hrefs(page) if href.startswith("/van-ban/")][:3] == [
+        PLAN, f"/van-ban/{P140_2016.key}", f"/van-ban/{P140_X.key}",
+    ]  # fmt: skip
+    assert "chưa rõ năm" in page.text
+
+
+def test_near_numbers_stand_apart_under_their_own_heading(client: FlaskClient) -> None:
+    page = get(client, "/van-ban?q=141/KH-L%C4%90L%C4%90")
+    assert "0 văn bản" in page.text
+    assert "Số gần đó" in page.text
+    assert PLAN in hrefs(page)
+
+
+def test_filtered_lists_are_not_indexed_and_the_plain_list_is(client: FlaskClient) -> None:
+    for url in ("/van-ban?q=140", "/van-ban?loai=kh", "/van-ban?nam=2017", LIST):
+        assert str(get(client, url).all("meta", name="robots")[0]["content"]).startswith("noindex")
+    assert not get(client, "/van-ban").all("meta", name="robots")
+    assert not get(client, PLAN).all("meta", name="robots")
+    assert get(client, PLAN).all("link", rel="canonical", href=PLAN)
+    assert get(client, f"{PLAN}?trang=1&x=y").all("link", rel="canonical", href=PLAN)
+
+
+def test_a_documents_page_tells_all_that_is_known_of_it(client: FlaskClient) -> None:
+    page = get(client, PLAN)
+    for shown in ("Kế hoạch 140/KH-LĐLĐ", "Tổ chức Hội thi an toàn vệ sinh viên năm 2017", LAM_HAI.name, "12/09/2017",
+                  "3 bài nhắc tới, cũ nhất trước", "Chính văn bản", "Cùng số, năm chưa rõ", "Văn bản này viện dẫn",
+                  "Được nhắc cùng", "chung 2 bài", "Bản của các năm khác", "Cùng số, nơi khác ban hành", "Số gần đó"):  # fmt: skip
+        assert shown in page.text, shown
+    titles = [text for text in ("Bài c17", "Bài b17", "Bài d") if text in page.text]
+    assert sorted(titles, key=page.text.index) == ["Bài c17", "Bài b17", "Bài d"]
+    assert {f"/van-ban/{each.key}" for each in (P140_2016, P140_X, P140_OTHER, DECREE)} <= set(hrefs(page))
+    assert f"/to-chuc/{LAM_HAI.slug}" in hrefs(page)
+    assert page.all("mark")
+
+
+def test_a_passage_shows_where_the_document_is_named_and_stays_in_its_paragraph(client: FlaskClient) -> None:
+    page = get(client, PLAN)
+    assert "140/KH-LĐLĐ và Hướng dẫn" in page.text
+    assert "Đoạn hai" not in page.text
+    assert "Mở đầu" not in page.text
+
+
+def test_a_document_without_its_own_text_says_so(client: FlaskClient) -> None:
+    assert "Kho không có toàn văn" in get(client, f"/van-ban/{N6B.key}").text
+    assert "không rõ" in get(client, f"/van-ban/{N6B.key}").text
+
+
+def test_many_articles_come_in_pages_that_hold_each_once(client: FlaskClient) -> None:
+    url = f"/van-ban/{DECREE.key}"
+    told = client.get(f"{url}.json").get_json()
+    assert (told["key"], told["citing"], len(told["cited_by"])) == (DECREE.key, 47, 47)
+    seen = [href for at in (1, 2, 3) for href in hrefs(get(client, f"{url}?trang={at}")) if href.startswith("/bai/")]
+    assert len(set(seen)) == 47
+    beyond = get(client, f"{url}?trang=4", 404)
+    assert f"{url}?trang=3" in hrefs(beyond)
+    assert client.get(f"{url}?trang=x").status_code == 400
+
+
+def test_the_json_of_a_document_names_what_is_around_it(client: FlaskClient) -> None:
+    told = client.get(f"{PLAN}.json").get_json()
+    assert (told["is"], told["cited_by"]) == (["own17"], ["c17", "b17", "d"])
+    assert told["same_number"] == [P140_X.key]
+    assert told["issuer"] == {"slug": LAM_HAI.slug, "name": LAM_HAI.name}
+    assert told["link"].endswith(PLAN)
+
+
+def test_a_pasted_list_is_looked_up_line_by_line(client: FlaskClient) -> None:
+    page = get(client, LIST)
+    assert "Tìm thấy 1 trên 4 số" in page.text
+    for shown in ("chỉ có số gần giống", "không có", "không đọc được số nào"):
+        assert shown in page.text
+    told = client.get(LIST.replace("/van-ban?", "/van-ban.json?")).get_json()
+    assert [line["verdict"] for line in told["lines"]] == ["co", "gan", "khong", "khong"]
+    rows = table(client, LIST.replace("/van-ban?", "/van-ban.csv?"))
+    assert [row["ket_qua"] for row in rows if row["da_go"] == "999/QĐ-TLĐ"] == ["khong"]
+    assert {row["khoa"] for row in rows if row["ket_qua"] == "co"} == {P140_2016.key, P140_2017.key, P140_X.key}
+
+
+def test_a_list_that_is_too_long_says_how_much_was_left_out(client: FlaskClient) -> None:
+    page = get(client, "/van-ban?so=" + "%0A".join(["140"] * (MOST_LINES + 7)))
+    assert "còn 7 dòng chưa tra" in page.text
+
+
+def test_the_csv_holds_every_document_and_no_formula(client: FlaskClient, opened: Searcher) -> None:
+    rows = table(client, "/van-ban.csv")
+    assert len(rows) == opened.documents.total
+    row = next(row for row in rows if row["khoa"] == P140_2017.key)
+    assert (row["so"], row["nam"], row["so_bai_nhac"]) == ("140/KH-LĐLĐ", "2017", "3")
+    assert row["lien_ket"].endswith(PLAN)
+    typed = table(client, "/van-ban.csv?so=" + quote("=1+1\n@x"))
+    assert [row["da_go"] for row in typed] == ["'=1+1", "'@x"]
+
+
+HOSTILE = ["zzz", "%00", "..", "../../etc/passwd", "%2e%2e%2f", "<script>alert(1)</script>", "a" * 5000, "%ff%fe", "' OR 1=1 --",
+           "kh-140", "kh-140-ldld-2017-x", "%F0%9F%92%A3", "140%2FKH-L%C4%90L%C4%90"]  # fmt: skip
+
+
+@pytest.mark.parametrize("key", HOSTILE)
+@pytest.mark.parametrize("ending", ["", ".json"])
+def test_unknown_keys_are_not_found_with_a_search_box(client: FlaskClient, key: str, ending: str) -> None:
+    answer = client.get(f"/van-ban/{key}{ending}")
+    assert answer.status_code == 404
+    if not ending:
+        page = Page(answer.get_data(as_text=True))
+        assert page.all("form", role="search")
+        assert not [attrs for attrs in page.all("script") if not attrs.get("src")]
+    else:
+        assert answer.mimetype == "application/problem+json"
+
+
+def test_an_unknown_key_offers_its_number_among_all_documents(client: FlaskClient) -> None:
+    assert "/van-ban?q=kh+140" in hrefs(get(client, "/van-ban/kh-140-nobody-1999", 404))
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["/van-ban?trang=0", "/van-ban?nam=x", "/van-ban?nam=2016&nam=2017", "/van-ban.json?trang=x", "/van-ban.csv?nam=y"],
+)
+def test_a_malformed_value_is_a_bad_request(client: FlaskClient, url: str) -> None:
+    assert client.get(url).status_code == 400
+
+
+def test_a_page_past_the_end_is_not_found_and_links_to_the_last(client: FlaskClient) -> None:
+    assert "/van-ban?q=140" in hrefs(get(client, "/van-ban?q=140&trang=7", 404))
+
+
+@pytest.mark.parametrize("text", ["a" * 10_000, '"' * 300, "%00", "{{ 7*7 }}", "<b>", "0" * 300, "9" * 300 + "/KH"])
+@pytest.mark.parametrize("name", ["q", "to_chuc", "so"])
+def test_any_query_is_answered_and_escaped(client: FlaskClient, name: str, text: str) -> None:
+    answer = client.get(f"/van-ban?{name}={quote(text)}")
+    assert answer.status_code in ((200, 400) if name == "to_chuc" else (200,))
+    assert "<b>" not in answer.get_data(as_text=True)
