@@ -13,7 +13,7 @@ from corpus.encoding import decode, is_spam, mend
 from corpus.identity import page_address, page_id, site_of
 from corpus.lines import Lines, read_lines
 from corpus.model import Article, Citation, Evidence, Page, Rejected, Removed, YearBasis
-from corpus.organizations import Context, mentions, name_organizations
+from corpus.organizations import Named, name_organizations
 from corpus.refusals import refusal
 from corpus.titles import title_of
 
@@ -89,16 +89,16 @@ def _article(page: Page, raw: str, title: str, cleaned: Cleaned) -> Article:
         organizations=named.all,
         place=named.place,
         authors=() if document else authors_of(cleaned),
-        citations=_cited(text, named.context, document),
+        citations=_cited(text, named, document),
         document=document,
         removed=_set_aside(cleaned, title),
         source=page.source,
     )
 
 
-def _cited(text: str, context: Context, document: Citation | None) -> tuple[Citation, ...]:
+def _cited(text: str, named: Named, document: Citation | None) -> tuple[Citation, ...]:
     """Documents a text names; a document's own number at its head is none of them."""
-    found = find_citations(text, mentions(text, context), context)
+    found = find_citations(text, named.mentions(text), named.context)
     own = (document.type, document.number) if document else None
     return tuple(one for one in found if own is None or (one.type, one.number) != own)
 

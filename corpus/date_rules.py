@@ -40,6 +40,14 @@ class DateRules:
     at_place: "re.Pattern[str]"
 
 
+_MARKED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1ea0-\u1ef9]")
+
+
+def rules_for(text: str) -> DateRules:
+    """The cues for a text: with their marks where it has any."""
+    return date_rules(_MARKED.search(text) is not None)
+
+
 @cache
 def date_rules(marked: bool) -> DateRules:
     """The cues for a text with Vietnamese marks, or for one without any."""

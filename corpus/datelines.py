@@ -12,8 +12,7 @@ from datetime import date, timedelta
 
 from corpus.cleaner import Cleaned, Labelled
 from corpus.date_forms import FoundDate, dates_in
-from corpus.date_rules import DateRules, date_rules
-from corpus.vietnamese import is_marked
+from corpus.date_rules import DateRules, rules_for
 
 OLDEST_YEAR = 1998  # no union site is older
 _PARAGRAPHS = 6
@@ -70,7 +69,7 @@ def _scored(line: Labelled) -> Iterator[Dateline]:
     days = dates_in(text)
     if not days or len(text) < _SHORTEST:
         return
-    rules, lower = date_rules(is_marked(text)), text.lower()
+    rules, lower = rules_for(text), text.lower()
     for index, found in enumerate(days):
         if len(lower) == len(text) and not _is_span_of_years(days, index, lower):
             score = _score(lower, found, rules, title=line.label == "title")
@@ -189,7 +188,7 @@ def _dated(dateline: Dateline, cleaned: Cleaned, published: date | None) -> date
 
 def _year_said(text: str, month: int) -> int | None:
     """The year a title or paragraph says, moved over the turn of the year for a look back or ahead."""
-    rules = date_rules(is_marked(text))
+    rules = rules_for(text)
     years = [(int(match[1]), text[max(0, match.start() - 60) : match.start()]) for match in _YEAR.finditer(text)]
     years = [(year, before) for year, before in years if year >= OLDEST_YEAR]
     looks = [(year, _last(rules.ahead, before) - _last(rules.back, before)) for year, before in years]
@@ -221,7 +220,7 @@ def _plans(line: Labelled) -> Iterator[date]:
     lower = text.lower()
     for found in dates_in(text):
         before = lower[max(0, found.start - 70) : found.start]
-        if found.day is not None and date_rules(is_marked(text)).plan.search(before):
+        if found.day is not None and rules_for(text).plan.search(before):
             yield found.day
 
 

@@ -12,11 +12,10 @@ from datetime import date, timedelta
 
 from corpus.cleaner import Cleaned, Labelled
 from corpus.date_forms import FoundDate, dates_in, stamp
-from corpus.date_rules import date_rules
+from corpus.date_rules import date_rules, rules_for
 from corpus.datelines import OLDEST_YEAR, datelines, event_day
 from corpus.model import Evidence
 from corpus.url_dates import url_day, url_month
-from corpus.vietnamese import is_marked
 
 __all__ = ["Dates", "FoundDate", "dates_in", "find_dates"]
 
@@ -120,7 +119,7 @@ def _on_meta(line: Labelled) -> Iterator[_Candidate]:
     day = found.day if found else stamp(text) or _short(text)
     if day is None or _is_place_and_day(text):
         return
-    rules = date_rules(is_marked(text))
+    rules = rules_for(text)
     before = text[: found.start].lower() if found else text.lower()
     if rules.refused.search(before):
         return

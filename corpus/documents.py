@@ -53,6 +53,8 @@ def read_document(cleaned: Cleaned, context: Context) -> Citation | None:
     A document whose number was left blank ("Số:   /KH-LĐLĐ") has none; its `name` is then the page's title.
     """
     lines = [line for line in cleaned.lines if line.label not in ("caption", "byline")]
+    if not _may_head(lines):
+        return None
     letterhead = _letterhead(lines)
     if letterhead.score < _ENOUGH or (letterhead.number is None and not letterhead.dated):
         return None
@@ -67,6 +69,17 @@ def read_document(cleaned: Cleaned, context: Context) -> Citation | None:
     key = citation_key(kind, number.numeral if number else "x", slug, year)
     title = next((line.text for line in cleaned.lines if line.label == "title"), None)
     return Citation(kind, number.number if number else None, None if number else title, issuer, day, key)
+
+
+_SIGN = re.compile(r"S[ốỐ]\s?[:.]?\s?(?=[\d/….\s_-])")
+_YEAR_ENDS = re.compile(r"\d{4}\W{0,3}\Z")
+
+
+def _may_head(lines: Sequence[Labelled]) -> bool:
+    """Whether a line holds a document's number or ends in a year: asked first, for most pages are articles."""
+    head, tail = lines[:_HEAD_LINES], lines[-_TAIL_LINES:]
+    signed = any(_SIGN.search(line.text, 0, _LONG) for line in head)
+    return signed or any(_YEAR_ENDS.search(line.text[-8:]) for line in (*head, *tail))
 
 
 def _text(lines: Sequence[Labelled]) -> str:

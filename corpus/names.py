@@ -43,7 +43,7 @@ _ANCHOR = re.compile(  # spelled letter by letter: a set of first letters is sea
 _FOLLOWER = re.compile(r"\s([^\W\d_A-Z]\w*)")
 _NO_OWNERS = ("Việt Nam", "Tổng Liên đoàn", "Liên đoàn Lao động", "Khối")  # "cán bộ công đoàn Tổng Liên đoàn"
 _NO_BODY_BEHIND = ("tổ ", "Tổ ", " ấm ")  # "tổ công đoàn khoa Nội", "quỹ Mái ấm Công đoàn tỉnh"
-_REACH, _FEW_WORDS, _MOST_WORDS, _LOOK_AHEAD = 320, 12, 40, 6
+_REACH, _FEW_WORDS, _MOST_WORDS, _LOOK_AHEAD = 320, 14, 40, 5
 _LONGEST_KEPT = 4000
 _FEDERATIONS = {"liên": 4, "lđlđ": 1, "ldld": 1, "ldlđ": 1, "lđld": 1, "lđ": 2}
 _CODES: dict[str, Kind] = {"CĐCS": "grassroots", "CĐBP": "section", "CĐCQ": "office"}
@@ -157,15 +157,19 @@ def _goes_on(words: Sequence[Word], body: Body, behind: int) -> bool:
 
 def _words(text: str, start: int, end: int, limit: int) -> list[Word]:
     """Words from a name's first on, abbreviations in brackets left out."""
-    words = words_of(text, start, end, limit)
-    for index in range(1, len(words)):
-        if "(" in words[index].gap:
-            behind = skip_abbreviation(text, words[index - 1].end)
-            if behind > words[index].start:
-                rest = [word for word in words[index:] if word.start >= behind]
-                return words[:index] + ([rest[0]._replace(gap=" "), *rest[1:]] if rest else [])
-            break
-    return words
+    if text.find("(", start, end) < 0:
+        return words_of(text, start, end, limit)
+    kept: list[Word] = []
+    behind = 0
+    for word in words_of(text, start, end, limit):
+        if word.start < behind:
+            continue
+        if "(" in word.gap and kept and (past := skip_abbreviation(text, kept[-1].end)) > word.start:
+            behind = past
+            continue
+        kept.append(word._replace(gap=" ") if behind and "(" in text[kept[-1].end : behind] else word)
+        behind = 0
+    return kept
 
 
 def _federation(words: Sequence[Word], index: int) -> tuple[Name, int] | None:

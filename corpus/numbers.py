@@ -16,6 +16,7 @@ _UPPER = "A-ZĐÐƯÂĂÊÔƠ"
 _LOWER = "a-zà-öø-ÿăâđêôơưạ-ỹ"
 _DASHES = r"\-\u2010-\u2015\u2212"
 _RUN = re.compile(r"[0-9]+")
+_DAY = re.compile(r"(?P<mark>[/.-])\d{1,2}(?P=mark)(?:19|20)\d\d(?![\d/-])")  # the rest of 12/9/2017
 _INSIDE = re.compile(rf"\d[/.,:{_DASHES}]$")
 _JOINTS = frozenset("/-\u2010\u2011\u2012\u2013\u2014\u2015\u2212._")
 _LETTER = re.compile(r"[a-hA-H](?!\w)")
@@ -62,7 +63,7 @@ def numbers_in(text: str, *, lenient: bool = True) -> list[tuple[int, int, Numbe
     found: list[tuple[int, int, Number]] = []
     end = 0
     for run in _RUN.finditer(text):
-        if run.start() < end or run.end() - run.start() > 5 or _is_part(text, run):
+        if run.start() < end or run.end() - run.start() > 5 or _is_part(text, run) or _DAY.match(text, run.end()):
             continue
         read = _read(text, run, lenient)
         if read is not None:

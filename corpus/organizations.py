@@ -5,7 +5,7 @@ bodies that attend, award, direct or sign lose. A document is about the body of 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ _CHROME = 400  # of a removed line so much is read
 _TITLE, _FIRST, _LATER, _ABOVE = 60.0, 40.0, 6.0, 8.0  # weights: title, first line, each line later, central bodies
 _NUMBER_LINE = re.compile(r"S[ốỐ]\s?[:.]?\s?(?:[\d/….]|$)")
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ)|Cộng h(?:òa|oà) xã hội|(?:ĐỘC LẬP|Độc lập)\s?[-–—]\s?[Tt]|ĐẢNG CỘNG SẢN VIỆT NAM")
-_BEFORE = 80
+_BEFORE, _BEST_ROLE = 80, 22.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ class Named:
     all: tuple[Organization, ...]
     place: Organization | None
     context: Context
+    naming: Naming
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The bodies named in the page's text, or in some lines of it."""
+        return self.naming.mentions(text)
 
 
 def name_organizations(cleaned: "Cleaned", site: str, given: str = "") -> Named:
@@ -58,7 +63,7 @@ def name_organizations(cleaned: "Cleaned", site: str, given: str = "") -> Named:
     named = [mention.organization for _, mentions in page for mention in mentions]
     everyone = {body.slug: body for body in ([main] if main else []) + named}
     context = replace(context, bodies=naming.bodies, main=main)
-    return Named(main, tuple(everyone.values()), _place(main, context), context)
+    return Named(main, tuple(everyone.values()), _place(main, context), context, naming.about(main))
 
 
 def resolve(name: str, context: Context) -> Organization | None:
@@ -104,13 +109,14 @@ def _letterhead(page: "_Page") -> Organization | None:
         headed = headed or motto is not None
         if last is not None and _NUMBER_LINE.match(left):
             return last
-        if (last is None and not named) or not left.strip():
+        heads = bool(named) and named[0].start <= 2 and line.label != "title"
+        if (last is None and not heads) or not left.strip():
             continue
         if not _is_shouted(left):
             if headed and last is not None:
                 return last
             last = None
-        elif named and named[0].start <= 2 and line.label != "title":
+        elif heads:
             last = [one for one in named if one.start < len(left)][-1].organization
     return None
 
@@ -121,15 +127,8 @@ def _is_shouted(text: str) -> bool:
 
 
 def _protagonist(page: "_Page") -> Organization | None:
+    """The body for whose being the organizer most speaks: where it stands and what stands around it."""
     best: tuple[float, Organization] | None = None
-    for score, body in _candidates(page):
-        if best is None or score > best[0]:
-            best = (score, body)
-    return best[1] if best else None
-
-
-def _candidates(page: "_Page") -> Iterator[tuple[float, Organization]]:
-    """Bodies with what speaks for their being the organizer: where they stand and what stands around them."""
     lines = 0
     for line, named in page:
         weight = _TITLE if line.label == "title" else max(_FIRST - _LATER * lines, 0.0)
@@ -139,7 +138,11 @@ def _candidates(page: "_Page") -> Iterator[tuple[float, Organization]]:
         for order, mention in enumerate(named):
             body = mention.organization
             above = _ABOVE if body.name in vocabulary().bodies else 0.0
-            yield weight - above - min(4 * order, 24) + _role(line.text, mention), body
+            score = weight - above - min(4 * order, 24)
+            if best is None or score + _BEST_ROLE > best[0]:
+                score += _role(line.text, mention)
+                best = (score, body) if best is None or score > best[0] else best
+    return best[1] if best else None
 
 
 def _role(text: str, mention: Mention) -> float:

@@ -12,10 +12,9 @@ from corpus.places import place_of, province, province_of_host, provinces
 from corpus.vietnamese import key
 from corpus.wording import Word, words_of
 
-_KIND = re.compile(
-    r"(?<!\w)(?:[tT]ỉnh(?:\s[uủ][ỷy])?|TỈNH(?:\s[UỦ][ỶY])?|"
-    r"[tT]hành phố|THÀNH PHỐ|T[Pp]\.?|[hH]uyện|HUYỆN|[qQ]uận|QUẬN|[tT]hị xã|THỊ XÃ)"
-    r"\s?(?=[^\W\d_a-z])"
+_KIND = re.compile(  # a set of first letters is searched fast
+    r"[tThHqQ](?:(?<=[tT])(?:ỉnh(?:\s[uủ][ỷy])?|ỈNH(?:\s[UỦ][ỶY])?|hành phố|HÀNH PHỐ|[Pp]\.?|hị xã|HỊ XÃ)"
+    r"|(?<=[hH])(?:uyện|UYỆN)|(?<=[qQ])(?:uận|UẬN))\s?(?=[^\W\d_a-z])"
 )
 _DATELINE = re.compile(r"^(?P<place>[^\W\d_]\w*(?:\s[^\W\d_]\w*){1,4}),\s?ngày\s(?:\d|\.|…)")
 _REACH = 80
@@ -30,9 +29,16 @@ def areas_of(texts: Iterable[str]) -> tuple[Area, ...]:
 
 @lru_cache(maxsize=1 << 12)  # a site's pages share most of their lines
 def _areas_in(text: str) -> tuple[Area, ...]:
-    areas = [area for match in _KIND.finditer(text) if (area := _area(text, match.start())) is not None]
-    bare = [one.name.area for one in found_in(text)]
-    areas += [area for area in bare if area is not None and area.name and not area.kind]
+    names = found_in(text)
+    areas = [area for one in names if (area := one.name.area) is not None and area.name]
+    ends = [(one.start, one.end) for one in names]
+    for match in _KIND.finditer(text):
+        at = match.start()
+        if (at and text[at - 1].isalnum()) or any(start <= at < end for start, end in ends):
+            continue
+        area = _area(text, at)
+        if area is not None:
+            areas.append(area)
     dateline = _DATELINE.match(text)
     if dateline is not None:
         areas.append(Area("", dateline["place"]))

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -46,12 +47,10 @@ def words_of(text: str, start: int = 0, end: int | None = None, limit: int = 64)
     """At most `limit` words of text[start:end]; the first one's gap is empty."""
     words: list[Word] = []
     last = start
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+    for match in islice(_WORD.finditer(text, start, len(text) if end is None else end), limit):
         at, behind = match.span()
-        word = match.group()
+        word = text[at:behind]
         words.append(Word(word, key(word), at, behind, text[last:at]))
-        if len(words) == limit:
-            break
         last = behind
     return words
 
@@ -78,20 +77,22 @@ class Phrases(Generic[Entry]):
 
     def at(self, words: Sequence[Word], index: int) -> tuple[Entry, int] | None:
         """The entry of the longest phrase that begins at words[index], and the index behind it."""
-        node: dict[str, Any] | None = self._tree
-        best: tuple[Entry, int] | None = None
-        at = index
-        while node is not None and at < len(words):
+        node: dict[str, Any] | None = self._tree.get(words[index].key) if index < len(words) else None
+        if node is None:
+            return None
+        at = index + 1
+        best = (node[""], at) if "" in node else None
+        while at < len(words):
             word = words[at]
-            if at > index:
-                if not _JOINS.fullmatch(word.gap):
-                    break
-                if word.key == "và":
-                    at += 1
-                    continue
-            node = node.get(word.key)
+            if word.gap != " " and not _JOINS.fullmatch(word.gap):
+                break
             at += 1
-            if node is not None and "" in node:
+            if word.key == "và":
+                continue
+            node = node.get(word.key)
+            if node is None:
+                break
+            if "" in node:
                 best = (node[""], at)
         return best
 
