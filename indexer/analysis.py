@@ -5,7 +5,7 @@ folded form what is matched when no marks were typed. Offsets cut the displayed 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -74,7 +74,7 @@ def analyse(title: str, text: str) -> Analysis:
     )
 
 
-def pairs(syllables: list[str]) -> list[str]:
+def pairs(syllables: Sequence[str]) -> list[str]:
     """Neighbouring syllables joined with "_"."""
     return [f"{first}_{second}" for first, second in zip(syllables, syllables[1:], strict=False)]
 

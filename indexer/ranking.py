@@ -212,11 +212,11 @@ class _Occurrences:
         self._weights = weights
         self._starts = starts
         self._span = len(numbers) + 1  # codes of places are syllable * span + place
-        columns = numbered.columns[numbers]
-        places = np.flatnonzero(columns)
-        self._syllables, at = np.nonzero((numbered.amounts > 0)[:, columns[places]])
+        places = np.flatnonzero(np.take(numbered.columns > 0, numbers))
+        columns = numbered.columns[numbers[places]]
+        self._syllables, at = np.nonzero((numbered.amounts > 0)[:, columns])
         self._places: Places = places[at]
-        self._amounts: Floats = numbered.amounts[self._syllables, columns[self._places]]
+        self._amounts: Floats = numbered.amounts[self._syllables, columns[at]]
         self._owners = np.searchsorted(starts, self._places, side="right") - 1
         self._ends = starts[1:][self._owners]
         title_ends = _title_ends(numbers, starts)[self._owners]
@@ -257,15 +257,18 @@ class _Occurrences:
     def closest(self, weights: Floats) -> Floats:
         """The greatest weight of distinct syllables inside one stretch of each article."""
         stands = np.flatnonzero(self._stands)
-        syllables, places = self._syllables[stands], self._places[stands]
+        syllables, places, owners = self._syllables[stands], self._places[stands], self._owners[stands]
         until = np.minimum(places + self._weights.stretch, self._ends[stands])
         again = np.flatnonzero(syllables[1:] == syllables[:-1])  # where it stands again it counts from there
         until[again] = np.minimum(until[again], places[again + 1])
-        changes = np.bincount(places, weights[syllables], self._span) - np.bincount(
-            until, weights[syllables], self._span
-        )
-        best = np.maximum.reduceat(np.cumsum(changes), self._starts[:-1])
-        return np.where(self.lengths > 0, best, 0.0)
+        opened, closed = np.argsort(places, kind="stable"), np.argsort(until, kind="stable")
+        over = np.searchsorted(until[closed], places[opened], side="right")
+        held = np.cumsum(weights[syllables[opened]]) - np.append(0.0, np.cumsum(weights[syllables[closed]]))[over]
+        best = np.zeros(len(self.lengths))
+        firsts = np.flatnonzero(np.diff(owners[opened], prepend=-1))
+        if len(firsts):
+            best[owners[opened[firsts]]] = np.maximum.reduceat(held, firsts)
+        return best
 
     def _firsts(self, wanted: Sequence[tuple[int, int]]) -> tuple[Places, Places, Places]:
         """Every occurrence of every pair's first: the pair's row, the occurrence, the pair's second."""

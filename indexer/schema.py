@@ -30,6 +30,9 @@ FIELDS: dict[str, FieldKind] = {
     **{facet.name: "exact" for facet in FACETS},
 }
 
+# Fields whose neighbours, paragraph by paragraph, are the tokens of another: a phrase of two is a token there.
+PAIRS: dict[str, str] = {"syllables": "pairs", "folded": "folded_pairs"}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.analysis import pairs
 from indexer.engines import ENGINES, Engine, engine_module
 from indexer.facets import FACETS
 from indexer.matching import (
@@ -37,12 +38,11 @@ BODIES = (("a", "b"), ("a",), ("b",), ("khong-ro",))
 
 def entry(rank: int) -> Entry:
     fields = {name: "" for name, kind in FIELDS.items() if kind != "exact"}
-    words = [word for word in TEXTS[rank].split() if word != "¶"]
-    pairs = " ".join(f"{first}_{second}" for first, second in zip(words, words[1:], strict=False))
+    joined = " ".join(pair for paragraph in TEXTS[rank].split("¶") for pair in pairs(paragraph.split()))
     exact = {facet.name: ("khong-ro",) for facet in FACETS}
     return Entry(
         rank,
-        {**fields, "syllables": TEXTS[rank], "pairs": pairs, "title": words[0]},
+        {**fields, "syllables": TEXTS[rank], "pairs": joined, "title": TEXTS[rank].split()[0]},
         {**exact, "year": (YEARS[rank],), "organization": BODIES[rank], "numbers": (f"{rank}/kh-cdvc",)},
     )
 
@@ -73,6 +73,10 @@ CONG, DOAN = Term("syllables", "công"), Term("syllables", "đoàn")
         (Phrase("syllables", ("công", "đoàn")), [0, 1, 2, 3]),
         (Phrase("syllables", ("đoàn", "công")), [2, 3]),
         (Phrase("syllables", ("sở", "hội")), []),
+        (Phrase("syllables", ("công", "đoàn", "công")), []),
+        (Phrase("syllables", ("đoàn", "công", "đoàn")), [3]),
+        (Phrase("syllables", ("cơ", "sở", "hội")), []),
+        (Phrase("title", ("công", "đoàn")), []),
         (Phrase("syllables", ("sở",)), [0]),
         (Phrase("syllables", ("vắng", "mặt")), []),
         (Prefix("syllables", "ngh"), [0, 3]),

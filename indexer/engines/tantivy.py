@@ -8,6 +8,7 @@ from typing import Any
 import tantivy
 from tantivy import Occur, Query
 
+from indexer.analysis import pairs
 from indexer.facets import FACETS
 from indexer.matching import (
     All,
@@ -25,7 +26,7 @@ from indexer.matching import (
     Weighted,
     Without,
 )
-from indexer.schema import FIELDS, Entry
+from indexer.schema import FIELDS, PAIRS, Entry
 
 RANK = "rank"
 _OPTIONS = {"positions": "position", "frequencies": "freq"}
@@ -180,10 +181,8 @@ class TantivyEngine:
             case Term(field, token):
                 option = _OPTIONS.get(FIELDS[field], "basic")
                 return Query.term_query(self._schema, field, token, index_option=option)
-            case Phrase(field, tokens) if len(tokens) == 1:
-                return self._compile(Term(field, tokens[0]))
             case Phrase(field, tokens):
-                return Query.phrase_query(self._schema, field, list(tokens))
+                return self._phrase(field, tokens)
             case Prefix(field, stem):
                 terms = [token for token, _ in self._searcher.terms_with_prefix(field, stem)]
                 return Query.term_set_query(self._schema, field, terms)
@@ -205,6 +204,16 @@ class TantivyEngine:
                 return Query.boolean_query(
                     [(Occur.Must, self._compile(kept)), (Occur.MustNot, self._compile(excluded))]
                 )
+
+    def _phrase(self, field: str, tokens: tuple[str, ...]) -> Query:
+        """Positions are read only where all pairs are, and not at all for a pair."""
+        if len(tokens) == 1:
+            return self._compile(Term(field, tokens[0]))
+        held = [self._compile(Term(PAIRS[field], pair)) for pair in pairs(tokens)] if field in PAIRS else []
+        if len(held) == 1:
+            return held[0]
+        phrase = Query.phrase_query(self._schema, field, list(tokens))
+        return Query.boolean_query([(Occur.Must, query) for query in (*held, phrase)])
 
     def _frequency(self, node: Node) -> int:
         return self.document_frequency(node.field, node.token) if isinstance(node, Term) else self.size()

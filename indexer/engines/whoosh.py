@@ -28,7 +28,7 @@ from indexer.matching import (
     Weighted,
     Without,
 )
-from indexer.schema import FIELDS, Entry
+from indexer.schema import FIELDS, PAIRS, Entry
 
 RANK = "rank"
 _SEPARATOR = "\x1f"  # between the values of an exact field; no value holds a control character
@@ -160,6 +160,8 @@ class WhooshEngine:
                 return self._holding(field, token)
             case Phrase(field, tokens) if len(tokens) == 1:
                 return self._holding(field, tokens[0])
+            case Phrase(field, tokens) if len(tokens) == 2 and field in PAIRS:
+                return self._holding(PAIRS[field], "_".join(tokens))
             case Phrase(field, tokens):
                 return set(query.Phrase(field, list(tokens)).docs(self._searcher))
             case Prefix(field, stem):
