@@ -74,12 +74,14 @@ from corpus.observations import (
     TWICE,
     WEAK,
     WHEN,
+    WITHIN,
     is_text,
 )
 from corpus.phrases import menu_words, phrase_key, phrase_of
 from corpus.surroundings import mark_place
 
 _MENU_SHARE = 0.5
+_MOST_ABOVE = 0.75
 _BOX = 100  # characters of class words that tell an element
 
 
@@ -108,6 +110,8 @@ def observe(
     for at, bits in enumerate(seen):
         if bits & KEPT and bits & BELOW_TEXT and bits & (RUN | AFTER_MARKER):
             seen[at] &= ~KEPT  # a menu or list that the extractor took along
+    if extracted:
+        _mark_within(seen)
     return seen
 
 
@@ -302,6 +306,18 @@ def _mark_choice(seen: list[int], lines: Sequence[Line], extracted: Sequence[boo
             seen[at] |= 0 if seen[at] & (LINKED | PHRASE | CRUMBS | NAV) else KEPT
         elif not in_box:
             seen[at] |= DROPPED_TEXT if is_text(seen[at]) else DROPPED
+
+
+def _mark_within(seen: list[int]) -> None:
+    """Marks all lines between the first and the last text that the extractor keeps; the last above a marker if most are."""
+    kept = [at for at, bits in enumerate(seen) if bits & KEPT and is_text(bits)]
+    if not kept:
+        return
+    marker = next((at for at in range(kept[0], kept[-1]) if seen[at] & STRONG), kept[-1])
+    above = [at for at in kept if at <= marker]
+    last = above[-1] if len(above) >= _MOST_ABOVE * len(kept) else kept[-1]
+    for at in range(kept[0] + 1, last):
+        seen[at] |= WITHIN
 
 
 def _words_of(line: Line) -> str:

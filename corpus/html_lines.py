@@ -7,7 +7,7 @@ tables (older Joomla and DNN are made of them) are blocks like any other.
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import CData, NavigableString, PageElement, Tag
@@ -28,6 +28,8 @@ _APART = frozenset("a button label time td th".split())  # drawn apart even wher
 _STRUCTURE = frozenset("nav aside footer header form article main select figure blockquote button".split())
 _NO_DATA_TABLE = frozenset("h1 h2 h3 form ul ol article section select".split())
 _WORDS_KEPT = 240
+_HIDDEN_WORD = " <hidden>"
+_MOSTLY = 0.8
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 
@@ -36,7 +38,20 @@ def read_html(text: str, *, extract: bool = True) -> Lines:
     soup = parse(text)
     walk = _Walk()
     lines = tuple(walk.lines(soup))
-    return Lines(lines, read_head(soup), choose(text, lines, walk.deepest) if extract else None)
+    chosen = choose(text, lines, walk.deepest) if extract else None
+    return Lines(_shown(lines, chosen or frozenset()), read_head(soup), chosen)
+
+
+def _shown(lines: tuple[Line, ...], chosen: frozenset[int]) -> tuple[Line, ...]:
+    """Lines with the main content not hidden: where most of it is, a script shows it once the page is loaded."""
+    main = [line for line in lines if line.number in chosen]
+    hidden = sum(len(line.text) for line in main if _HIDDEN_WORD in line.classes)
+    if hidden <= _MOSTLY * sum(len(line.text) for line in main):
+        return lines
+    return tuple(
+        replace(line, classes=line.classes.replace(_HIDDEN_WORD, "")) if line.number in chosen else line
+        for line in lines
+    )
 
 
 def parse(text: str) -> BeautifulSoup:
@@ -118,8 +133,8 @@ class _Walk:
         frame = _Frame(name, iter(tag.contents), _words(tag, parent.words), parent.structure)
         if name in _STRUCTURE and name not in parent.structure and not self._is_whole_page(name):
             frame.structure = f"{parent.structure} <{name}>"
-        if "<hidden>" not in frame.structure and _is_hidden(tag):
-            frame.structure += " <hidden>"
+        if _HIDDEN_WORD not in frame.structure and _is_hidden(tag):
+            frame.structure += _HIDDEN_WORD
         if name == "a":
             self.links += 1
         elif name in _HEADINGS:

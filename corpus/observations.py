@@ -31,7 +31,7 @@ TRAILING, UNDER_BOX, SIGNED_OFF, IN_CRUMBS, AFTER_CRUMBS, BANNER, CONTENTS, MIDS
 MARKUP, HEAD_TITLE, H1, H2, ITEM, CELL, FIGCAPTION, NAV, LINKED, SOME_LINKS, QUOTE = _bits(11)
 TITLE_CLASS, LEAD_CLASS, BODY_CLASS, META_CLASS, CAPTION_CLASS, CHROME_CLASS, RELATED_CLASS = _bits(7)
 # What the extractor thinks
-KEPT, DROPPED, DROPPED_TEXT = _bits(3)
+KEPT, DROPPED, DROPPED_TEXT, WITHIN = _bits(4)
 
 NAMED: dict[str, int] = {
     name.lower(): bit for name, bit in list(globals().items()) if name.isupper() and not name.startswith("_")
