@@ -5,7 +5,7 @@ from flask import Flask
 from indexer.search import Searcher
 from indexer.settings import Settings
 from webui import archive, caching, compression, languages, links, problems, security
-from webui.views import admin, article, body, document, explore, export, health, lines, robots, search
+from webui.views import admin, article, body, document, explore, export, health, lines, robots, search, suggest
 from webui.wording import cited, globals_for_templates, xml_safe
 
 
@@ -26,6 +26,6 @@ def create_app(settings: Settings | None = None, searcher: Searcher | None = Non
     languages.init_app(app)
     links.init_app(app)
     problems.init_app(app)
-    for room in (search, article, document, body, explore, lines, export, robots, admin, health):
+    for room in (search, article, document, body, explore, lines, export, robots, suggest, admin, health):
         app.register_blueprint(room.views)
     return app

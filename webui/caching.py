@@ -15,7 +15,7 @@ from webui.method import today
 
 YEAR = 31_536_000  # seconds
 # Blueprints whose pages follow from address, generation and day alone.
-_KEYED = frozenset({"search", "article", "document", "body", "explore", "export", "robots", "lines"})
+_KEYED = frozenset({"search", "article", "document", "body", "explore", "export", "robots", "suggest", "lines"})
 
 
 def init_app(app: Flask) -> None:
