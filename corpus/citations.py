@@ -258,7 +258,9 @@ def _named_citation(one: NamedResolution, spans: tuple[tuple[int, int], ...], pa
 
 
 def _party(name: str) -> Organization | None:
-    """The Party or its Central Committee where a resolution's name says theirs."""
-    if re.search(r"\b(?:Trung ương|TW|TƯ)\b", name):
+    """The Party, its Central Committee or the confederation where a resolution's name says theirs."""
+    if re.search(r"(?:\bTrung ương|TW|TƯ|T\.Ư)\b", name):
         return _organization("Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam")
+    if re.search(r"\bCông đoàn Việt Nam\b", name):
+        return _organization("Tổng Liên đoàn Lao động Việt Nam")
     return _organization("Đảng Cộng sản Việt Nam") if re.search(r"của Đảng(?! \w)", name) else None

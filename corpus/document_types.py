@@ -55,6 +55,7 @@ class DocumentTypes:
     organs: "re.Pattern[str]"
     after_bare: frozenset[str]
     counted: frozenset[str]
+    no_document: "re.Pattern[str]"
     meeting_words: frozenset[str]
     after_comma: tuple[str, ...]
     stops: frozenset[str]
@@ -87,6 +88,7 @@ def document_types() -> DocumentTypes:
         organs=_any_of(data["organs"]["words"], r"\s{1,2}"),
         after_bare=frozenset(data["bare"]["followed_by"].split()),
         counted=frozenset(map(strip_marks, data["bare"]["counted"].split())),
+        no_document=re.compile(rf"(?:{'|'.join(data['no_document']['words'])})\b[^.;,]{{0,48}}$", re.IGNORECASE),
         meeting_words=frozenset(data["meetings"]["words"].split()),
         after_comma=tuple(data["meetings"]["after_comma"]),
         stops=frozenset((data["meetings"]["stops"] + " " + data["bare"]["followed_by"]).split()),

@@ -25,7 +25,10 @@ _JOINT = re.compile(rf"[ \t]{{0,2}}([/{_DASHES}._]?)[ \t]{{0,2}}")
 _STRICT_TOKEN = re.compile(
     rf"[{_UPPER}](?:[{_UPPER}&\d]|(?<=T)r(?![{_LOWER}])|(?<=TT)g|(?<=QĐ)i(?![{_LOWER}])|(?<=Q)y(?=Đ)|(?<=T)h(?=U)|(?<=T)o(?=C)){{0,14}}"
 )
+_LOWER_CODE = re.compile(rf"(?:kh|nq|qđ|hd|tb|ct|bc|cv|kl)(?=\s?[/{_DASHES}]\s?[{_UPPER}]{{2}})")
+_AREA_BEHIND = re.compile(r"\s(?:huyện|tỉnh|thành phố|TP|quận|thị xã|trực thuộc|đơn vị|đạt|có|được|đã)\b")
 _LENIENT_TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|&){0,14}")
+_AFTER_NUMBER = re.compile(r"(?:\s(?:ngày|của|về)\b|[,;.)]|$)")
 _GLUED_WORD = re.compile(rf"(?:[Nn]gà|[Cc]ủa|[Vv]ề|[Vv]à|[Dd]o)(?![{_UPPER}])")
 _NOT_BARE = re.compile(rf"[ \t]?[/{_DASHES}][ \t]?\d|[.,]\d|[ \t]?%|[ \t]?[/{_DASHES}]")
 _SPAN = re.compile(rf"\s?[{_DASHES}]\s?\d{{4}}")
@@ -139,8 +142,17 @@ def _read(text: str, run: "re.Match[str]", lenient: bool) -> tuple[int, int, Num
     before = _Before.of(text, counter.start, lenient)
     number = _full(counter, tokens, before) if tokens else None
     if number is not None:
-        return before.start, end, number
+        return None if not lenient and _is_other(text, number, before, end) else (before.start, end, number)
     return _bare(text, counter, before, lenient)
+
+
+def _is_other(text: str, number: Number, before: "_Before", end: int) -> bool:
+    """Whether a full number without a type is a licence's, a contract's, or counts bodies: "5/LĐLĐ huyện"."""
+    if before.type is not None:
+        return False
+    if document_types().no_document.search(text, max(0, before.start - 60), before.start):
+        return True
+    return not number.code and not before.said and _AREA_BEHIND.match(text, end) is not None
 
 
 def _may_join(text: str, end: int, lenient: bool) -> bool:
@@ -148,7 +160,7 @@ def _may_join(text: str, end: int, lenient: bool) -> bool:
     rest = text[end : end + 3].lstrip()
     if not rest[:1].isalpha():
         return rest[:1] in _JOINTS
-    return lenient or rest[0].isupper() or not rest[1:2].isalpha()
+    return lenient or rest[0].isupper() or not rest[1:2].isalpha() or _LOWER_CODE.match(text, end + 1) is not None
 
 
 def _is_told(text: str, start: int) -> bool:
@@ -233,10 +245,14 @@ def _tokens(text: str, at: int, lenient: bool) -> tuple[list[_Token], int]:
     while len(tokens) < 5:
         joint = _JOINT.match(text, end)
         match = pattern.match(text, joint.end()) if joint else None
+        if match is None and joint is not None and not tokens:
+            match = _LOWER_CODE.match(text, joint.end())
         if joint is None or match is None:
             break
         word = _unglued(text, match)
-        token = _Token(word, joint.group(1), joint.end() - joint.start() > len(joint.group(1)))
+        spaces = joint.end() - joint.start() - len(joint.group(1))
+        half = spaces == 1 and _AFTER_NUMBER.match(text, match.end()) is not None  # "71/CĐYT –CS ngày"
+        token = _Token(word, joint.group(1), spaces > 0 and not half)
         if not word or not _belongs(token, tokens, lenient):
             break
         tokens.append(token)

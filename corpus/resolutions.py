@@ -21,14 +21,14 @@ _DASH = "-\u2013\u2014"
 _TERM = re.compile(
     rf"\(?(?:(?:nhiệm kỳ|nhiệm kì|NHIỆM KỲ|NK|khóa|khoá)\s?)?\(?((?:19|20)\d\d)\s?[{_DASH}]\s?((?:19|20)\d\d)\)?"
 )
-_YEAR = re.compile(r"(?:năm|NĂM|năm học)\s((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(rf"(?:năm|NĂM|năm học)\s((?:19|20)\d\d)(?!\d)(?:\s?[{_DASH}]\s?(?:19|20)\d\d(?!\d))?")
 _ORDINAL = re.compile(
     r"\(?(?:(?:lần thứ|lần|thứ|khóa|khoá|Khóa|LẦN THỨ)\s([IVXL]{1,6}|\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
     r"(?![\w])|([IVXL]{1,6})(?!\w))\)?"
 )
 _SESSION = re.compile(r"(?:Trung ương|TW|TƯ)\s(?:lần thứ\s)?(\d{1,2})(?!\w)")
 _TELLS = re.compile(r"(?:nhiệm kỳ|nhiệm kì|lần thứ|khóa|khoá|năm|NK)\b")
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:&[^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:&[^\W\d_]+|\.[ƯW](?!\w))?")
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _GAP = re.compile(rf"[ \t]{{0,3}}(?:[,(]|[{_DASH}](?=\s))?[ \t]{{0,3}}")
 _MOST_WORDS = 40

@@ -58,6 +58,9 @@ SHAPES = [
     ("Công văn số 1205/UBND-VX ngày", "Công văn", "1205/UBND-VX"),
     ("Công văn số 587/LĐLĐ-ToC", "Công văn", "587/LĐLĐ-ToC"),
     ("Công văn số 23/CV-LĐLĐ", "Công văn", "23/CV-LĐLĐ"),
+    ("Công văn số 71/CĐYT –CS ngày 12/5/2017", "Công văn", "71/CĐYT-CS"),
+    ("theo kế hoạch 27 kh/LĐLĐ của huyện", "Kế hoạch", "27/KH-LĐLĐ"),
+    ("Thông tri số 02/TTr-TLĐ", "Thông tri", "02/TTr-TLĐ"),
     ("Luật số 34/2018/QH14", "Luật", "34/2018/QH14"),
     ("Luật Công đoàn số 12/2012/QH13", "Luật", "12/2012/QH13"),
     ("Bộ luật Lao động số 45/2019/QH14", "Bộ luật", "45/2019/QH14"),
@@ -109,6 +112,9 @@ def test_every_shape_has_one_canonical_number_and_type(text: str, kind: str, num
         "Điều lệ Công đoàn Việt Nam khóa XII", "Chương trình công tác năm 2019", "Nghị quyết Đại hội công đoàn các cấp",
         "Nghị quyết Đại hội CĐCS đã đạt", "các chỉ tiêu Nghị quyết cả nhiệm kỳ 2014-2019", "Luật Công đoàn năm 2012",
         "khu phố 5/KP", "đạt 12/UBND cấp xã", "số 140 đường Hùng Vương", "Covid-19/2020", "Tổ 3/KCN nào cũng", "Kế hoạch tháng 12/2017", "ĐT: 0297.3862/TLS", "Quầy hướng dẫn số 0 ở bệnh viện", "Kế hoạch 100 ngày đêm", "Nghị quyết 3 điểm", "Kế hoạch 20 căn nhà",
+        "Giấy phép hoạt động báo điện tử số 318/GP-BTTTT", "Giấy phép số 44/GP-STTTT ngày 3/2/2015", "hợp đồng số 12/HĐLĐ",
+        "Giấy chứng nhận số 12/GCN-UBND", "chứng chỉ hành nghề số 12/CC-SXD", "mới có 5/LĐLĐ huyện tổ chức", "QCVN 01:2009/BYT",
+        "lô B2/KCN", "tài khoản số 3713.0.1055838/KBNN", "Tạp chí số 5/2019",
     ],
 )  # fmt: skip
 def test_ratios_days_terms_counts_and_generic_mentions_are_no_documents(text: str) -> None:
@@ -278,6 +284,8 @@ NAMED = [
     ("nghị quyết đại hội đại biểu công đoàn tỉnh lần thứ XV, nhiệm kỳ 2013-2018.", "Nghị quyết đại hội đại biểu công đoàn tỉnh lần thứ XV, nhiệm kỳ 2013-2018"),
     ("Nghị quyết Đại hội XII của Đảng;", "Nghị quyết Đại hội XII của Đảng"),
     ("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng và", "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng"),
+    ("Nghị quyết Hội nghị cán bộ, viên chức năm học 2020-2021, Ban Chấp hành", "Nghị quyết Hội nghị cán bộ, viên chức năm học 2020-2021"),
+    ("Nghị quyết Hội nghị lần thứ 9 BCHT.Ư Đảng (khóa XI) và", "Nghị quyết Hội nghị lần thứ 9 BCHT.Ư Đảng (khóa XI)"),
     ("Nghị quyết Trung ương 4 khóa XII về", "Nghị quyết Trung ương 4 khóa XII"),
     ("Nghị quyết Hội nghị cán bộ, công chức, viên chức năm 2021 và", "Nghị quyết Hội nghị cán bộ, công chức, viên chức năm 2021"),
 ]  # fmt: skip
@@ -326,6 +334,30 @@ def test_spans_lie_in_the_text_in_order_and_keys_are_addresses(text: str) -> Non
         assert (one.number is None) != (one.name is None)
 
 
+NAMINGS = [
+    ("Kế hoạch số 140/KH-CĐVC", "Kế hoạch", "140/KH-CĐVC"), ("Nghị định số 04/2015/NĐ-CP", "Nghị định", "04/2015/NĐ-CP"),
+    ("Nghị quyết 6b/NQ – BCH", "Nghị quyết", "6b/NQ-BCH"), ("Công văn 120/TLĐ", "Công văn", "120/TLĐ"),
+    ("Hướng dẫn 1723/HD -TLĐ", "Hướng dẫn", "1723/HD-TLĐ"), ("Chỉ thị 05-CT/TW", "Chỉ thị", "05-CT/TW"),
+]  # fmt: skip
+AROUND = [
+    "Ngày 12/9/2017, công đoàn họp. ",
+    " của huyện, với 33/37 đơn vị. ",
+    "; ",
+    ", ",
+    " và ",
+    "\n",
+    " (theo giấy mời). ",
+]
+
+
+@given(st.lists(st.tuples(st.sampled_from(AROUND), st.sampled_from(NAMINGS)), max_size=6, unique_by=lambda one: one[1]))
+def test_spans_cut_exactly_the_namings_out_of_a_text(parts: list[tuple[str, tuple[str, str, str]]]) -> None:
+    text = "".join(around + naming[0] for around, naming in parts) + ", các cấp thực hiện."
+    found = cited(text)
+    assert [(one.type, one.number) for one in found] == [(kind, number) for _, (_, kind, number) in parts]
+    assert [[text[start:end] for start, end in one.spans] for one in found] == [[naming[0]] for _, naming in parts]
+
+
 @given(st.text(max_size=80))
 def test_any_typed_text_gives_spans_that_do_not_overlap(text: str) -> None:
     ends = 0
@@ -345,3 +377,8 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     cited(text)
     numbers_in(text)
     assert time.perf_counter() - started < 8
+
+
+def test_a_congress_of_all_unions_is_the_confederations() -> None:
+    (one,) = cited("Nghị quyết Đại hội XII Công đoàn Việt Nam")
+    assert one.issuer == Organization("tong-lien-doan-lao-dong-viet-nam", "Tổng Liên đoàn Lao động Việt Nam")
