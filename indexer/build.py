@@ -39,7 +39,12 @@ from indexer.workers import batches, mapped
 SITES = "sites.json"
 _TANTIVY_IO = ("IO error", "IoError")  # all that tantivy's ValueError tells of a full disk
 Derivation = Callable[[Path, int], None]  # makes something of a folder's finished files and its number of articles
-DERIVED: tuple[Derivation, ...] = (write_model, write_suggestions, write_documents)
+DERIVED: tuple[Derivation, ...] = (
+    write_model,
+    write_suggestions,
+    write_documents,
+)
+ID_TAKEN = "another page has the same id"
 LEARNED_FROM = 300  # pages of one site; of the pages past them one in eight, so that later layouts are seen too
 
 
@@ -172,15 +177,28 @@ def _clean(
     for batch, outcomes in mapped(_cleaned, batches(pages), workers, model):
         for page, outcome in zip(batch, outcomes, strict=True):
             tally.read += 1
+            kept = outcome if isinstance(outcome, Rejected) else _kept(store, page, outcome)
             if report is not None:
-                report.writelines(_reported(outcome))
-            if isinstance(outcome, Rejected):
-                store.reject(outcome)
-                tally.reasons[outcome.reason] += 1
-            elif isinstance(page, Rejected) or not store.add(page, outcome):
+                report.writelines(_reported(kept if isinstance(kept, Rejected) else outcome))
+            if isinstance(kept, Rejected):
+                store.reject(kept)
+                tally.reasons[kept.reason] += 1
+            elif not kept:
                 tally.duplicates += 1
         progress("clean", tally.read, 0)
     return tally
+
+
+def _kept(store: StoreWriter, page: Page | Rejected, article: Article) -> bool | Rejected:
+    """Whether an article was new to the store; it cannot be kept beside another text of the same id."""
+    assert isinstance(page, Page), "an article is made of a page"  # noqa: S101  (a defect)
+    if store.add(page, article):
+        return True
+    return (
+        False
+        if store.text_of(article.id) == article.text
+        else Rejected(article.id, article.source, article.url, ID_TAKEN)
+    )
 
 
 def complete(building: Building, engine: str, store: StoreWriter, total: int, workers: int, progress: Progress) -> None:

@@ -52,6 +52,11 @@ class StoreWriter:
         self._keep_labels(article)
         return True
 
+    def text_of(self, article_id: str) -> str:
+        """The text of an article that was added."""
+        row = self._articles.execute("SELECT record FROM articles WHERE id = ?", (article_id,)).fetchone()
+        return article_from_record(json.loads(zlib.decompress(row[0]))).text
+
     def reject(self, rejected: Rejected) -> None:
         """Keep a rejection with its reason."""
         row = (rejected.id, rejected.source, rejected.url, rejected.reason)

@@ -1,5 +1,6 @@
 """Generations: nothing is seen before it is complete, nothing that was seen is lost."""
 
+import json
 import os
 import signal
 import subprocess
@@ -52,6 +53,14 @@ def test_a_build_accounts_for_every_page(tmp_path: Path) -> None:
     report = build(Settings(tmp_path / "data"), [source], workers=1, progress=quiet)
     assert (report.read, report.indexed, report.duplicates, report.rejected) == (5, 3, 1, 1)
     assert sum(report.reasons.values()) == report.rejected
+
+
+def test_a_second_text_under_a_known_id_is_rejected_and_the_same_text_a_repeat(tmp_path: Path) -> None:
+    records = [{"id": "a", "title": "Đại hội", "body": f"Công đoàn cơ sở họp đại hội {n}."} for n in (1, 2, 1)]
+    source = tmp_path / "pages.jsonl"
+    source.write_text("\n".join(json.dumps(record, ensure_ascii=False) for record in records), encoding="utf-8")
+    report = build(Settings(tmp_path / "data"), [source], 1, quiet)
+    assert (report.indexed, report.duplicates, report.reasons) == (1, 1, {"another page has the same id": 1})
 
 
 def test_a_build_replaces_the_archive_and_keeps_the_newest_two(settings: Settings, tmp_path: Path) -> None:
