@@ -73,4 +73,9 @@ def test_an_article_with_all_words_as_typed_is_never_beside_corrections(searcher
 
 def test_ranks_and_exports_are_those_of_the_tier_that_is_shown(searcher: Searcher) -> None:
     request = Request("hội nghị doanh nghiệpp")
-    assert len(list(searcher.every(request))) == len(searcher.selected(request).ranks) == searcher.search(request).total == 3
+    assert (
+        len(list(searcher.every(request)))
+        == len(searcher.selected(request).ranks)
+        == searcher.search(request).total
+        == 3
+    )

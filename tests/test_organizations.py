@@ -280,7 +280,7 @@ def test_a_given_name_wins() -> None:
 
 
 def test_a_page_without_any_body_has_none() -> None:
-    assert page(("title", "Thời tiết"), ("body", "Trời nắng.")) .all == ()
+    assert page(("title", "Thời tiết"), ("body", "Trời nắng.")).all == ()
 
 
 def test_the_five_seed_pages_are_named_as_their_gold_says(testdata: Path) -> None:
