@@ -63,6 +63,12 @@ def occurrences(texts: Texts, ranks: Sequence[int], sought: Keywords, *, apart: 
     return _verified(texts, ranks, found, sought)
 
 
+def inside(begins: Codes, lengths: Codes) -> tuple[Codes, Codes]:
+    """All places of all keywords, and for each the keyword it belongs to."""
+    steps = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return np.repeat(begins, lengths) + steps, np.repeat(np.arange(len(lengths)), lengths)
+
+
 def _numbers(vocabulary: Vocabulary, wanted: Wanted) -> Truths:
     """Which numbers count as the syllable."""
     numbers = np.zeros(EVERY_NUMBER, dtype=np.bool_)
@@ -96,7 +102,7 @@ def _spans(vocabulary: Vocabulary, row: Numbers, starts: Codes, sought: Row) -> 
     wanted = [_numbers(vocabulary, syllable) for syllable in sought.syllables]
     begins: Codes = np.flatnonzero(wanted[0][row])
     ends = begins
-    bounds = np.union1d(np.flatnonzero(row == 0), starts) if len(wanted) > 1 else starts
+    bounds = np.union1d(np.flatnonzero(row == 0), starts) if sought.slop else starts  # neighbours have no break between
     for numbers in wanted[1:]:
         places = np.flatnonzero(numbers[row])
         nearest = np.searchsorted(ends, places) - 1
@@ -136,9 +142,7 @@ def _merged(spans: Iterable[tuple[Codes, Codes]]) -> tuple[Codes, Codes]:
 
 def _verified(texts: Texts, ranks: Sequence[int], found: Occurrences, sought: Keywords) -> Occurrences:
     """Without the keywords whose numbers stand for other syllables here; of those in doubt the texts say it."""
-    steps = np.arange(found.lengths.sum()) - np.repeat(np.cumsum(found.lengths) - found.lengths, found.lengths)
-    places = np.repeat(found.begins, found.lengths) + steps
-    whose = np.repeat(np.arange(len(found.lengths)), found.lengths)
+    places, whose = inside(found.begins, found.lengths)
     doubtful = np.unique(whose[texts.numbering.shared[found.row[places]]])
     if not len(doubtful):
         return found

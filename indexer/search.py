@@ -7,6 +7,7 @@ from pathlib import Path
 from corpus.errors import NotFound
 from corpus.model import Article
 from corpus.vietnamese import fold, is_marked
+from indexer.collocations import Collocations, collocations
 from indexer.concordance import WIDTH, Concordance, Sort, concordance
 from indexer.engines import engine_module
 from indexer.expansion import expand
@@ -14,10 +15,10 @@ from indexer.facets import BY_NAME, UNKNOWN
 from indexer.generations import Generation, open_current
 from indexer.keywords import keywords
 from indexer.lexicon import Lexicon
-from indexer.matching import Node, Nothing, Order, Term, Without, all_of, any_of
+from indexer.matching import Everything, Node, Nothing, Order, Term, Without, all_of, any_of
 from indexer.narrowing import condition_of, facet_values
 from indexer.numbering import Numbering
-from indexer.occurrences import Texts
+from indexer.occurrences import Texts, occurrences
 from indexer.official_search import OfficialDocuments
 from indexer.proximity import Proximity
 from indexer.query import Query, parse
@@ -114,6 +115,14 @@ class Searcher:
         """Every place where what was typed stands in the articles found."""
         sought = keywords(selection.query, exact=selection.tier == EXACT)
         return concordance(self._texts, selection.ranks, sought, sort, width, apart=apart)
+
+    def collocations(self, selection: Selection, *, apart: bool = False) -> Collocations:
+        """The words that stand beside what was typed, compared with all articles that the filters leave."""
+        sought = keywords(selection.query, exact=selection.tier == EXACT)
+        places = occurrences(self._texts, selection.ranks, sought, apart=apart)
+        narrowed = condition_of(selection.request)
+        compared = None if isinstance(narrowed, Everything) else self._engine.ranks(narrowed)
+        return collocations(self._texts, self._engine, selection.ranks, places, compared)
 
     def article(self, article_id: str) -> Article:
         """One article with what was removed from its page; NotFound where the id is unknown."""

@@ -95,10 +95,19 @@ class Forward:
 
     def articles(self, ranks: Iterable[int]) -> tuple[Numbers, npt.NDArray[np.intp]]:
         """The numbers of several articles in one row, and where each begins, with the end last."""
-        parts = [self.article(rank) for rank in ranks]
-        starts = np.zeros(len(parts) + 1, dtype=np.intp)
-        np.cumsum([len(part) for part in parts], out=starts[1:])
-        return (np.concatenate(parts) if parts else self._numbers[:0]), starts
+        wanted = np.fromiter(ranks, dtype=np.intp)
+        if not len(wanted):
+            return self._numbers[:0], np.zeros(1, dtype=np.intp)
+        begins, ends = self._offsets[wanted].astype(np.intp), self._offsets[wanted + 1].astype(np.intp)
+        starts = np.concatenate(([0], np.cumsum(ends - begins)))
+        opens = np.flatnonzero(np.diff(wanted, prepend=-2) != 1)  # neighbouring articles are read as one piece
+        runs = zip(begins[opens].tolist(), ends[np.append(opens[1:], len(wanted)) - 1].tolist(), strict=True)
+        parts = [self._numbers[begin:end] for begin, end in runs]
+        return (np.concatenate(parts) if len(parts) > 1 else parts[0]), starts
+
+    def whole(self) -> tuple[Numbers, npt.NDArray[np.intp]]:
+        """The same of all articles, by rank, not copied."""
+        return self._numbers, self._offsets.astype(np.intp)
 
     def mean_length(self) -> float:
         """Syllables in the average article, breaks included."""

@@ -134,3 +134,38 @@ def test_chips_and_pages_stay_among_the_lines(client: FlaskClient) -> None:
     assert "/ngu-canh?nam=2012&xep=phai" in hrefs
     assert "/ngu-canh?q=h%E1%BB%99i+ngh%E1%BB%8B&xep=phai" in hrefs
     assert page.all("input", type="hidden", name="nam", value="2012")
+
+
+def test_words_nearby_are_the_same_on_page_in_file_and_json(client: FlaskClient) -> None:
+    told = client.get("/ngu-canh/di-cung.json", query_string={"q": "đoàn viên"}).get_json()
+    every = rows(client, "/ngu-canh/di-cung.csv", q="đoàn viên")
+    assert [word["word"] for word in told["words"]] == [row["tu"] for row in every]
+    assert {row["so_lan_tu_khoa"] for row in every} == {str(told["keyword"])}
+    page = get(client, "/ngu-canh/di-cung?q=đoàn+viên")
+    assert all(row["tu"] in page.text for row in every)
+
+
+@pytest.mark.parametrize("choice", ["do-gan", "so-lan", "trai", "phai", "so-bai", "trong-kho"])
+def test_words_nearby_are_sorted_by_any_column(client: FlaskClient, choice: str) -> None:
+    page = get(client, f"/ngu-canh/di-cung?q=hội+nghị&theo={choice}")
+    assert page.all("th", **{"aria-sort": "descending"})
+    assert client.get("/ngu-canh/di-cung?q=hội+nghị&theo=x").status_code == 400
+
+
+def test_a_word_nearby_leads_to_articles_that_have_it_there(client: FlaskClient) -> None:
+    told = client.get("/ngu-canh/di-cung.json", query_string={"q": "đoàn viên"}).get_json()["words"]
+    page = get(client, "/ngu-canh/di-cung?q=đoàn+viên")
+    links = [str(a["href"]) for a in page.all("a") if "%7E5" in str(a["href"]) or "~5" in str(a["href"])]
+    assert len(links) == len(told) > 3
+    for href, word in zip(links, told, strict=True):
+        found = client.get(href.replace("/tim?", "/tim.json?")).get_json()
+        assert found["tiers"][0]["name"] == "exact"
+        assert found["total"] >= 1
+        assert min(word["left"], word["right"]) or found["total"] >= word["articles"]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_words_nearby_are_well_formed_whatever_is_asked(client: FlaskClient, language: str) -> None:
+    for text in ["", "zzzz", "công đoàn", "alert", "khen*", *HOSTILE]:
+        page = get(client, f"/ngu-canh/di-cung?q={text}&ngon_ngu={language}")
+        assert len(page.all("h1")) == 1

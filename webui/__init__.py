@@ -5,8 +5,36 @@ from flask import Flask
 from indexer.search import Searcher
 from indexer.settings import Settings
 from webui import archive, caching, compression, languages, links, problems, security
-from webui.views import admin, article, body, document, explore, export, health, lines, robots, search, suggest
+from webui.views import (
+    admin,
+    article,
+    beside,
+    body,
+    document,
+    explore,
+    export,
+    health,
+    lines,
+    robots,
+    search,
+    suggest,
+)
 from webui.wording import cited, globals_for_templates, xml_safe
+
+ROOMS = (
+    search,
+    article,
+    document,
+    body,
+    explore,
+    lines,
+    beside,
+    export,
+    robots,
+    suggest,
+    admin,
+    health,
+)
 
 
 def create_app(settings: Settings | None = None, searcher: Searcher | None = None) -> Flask:
@@ -26,6 +54,6 @@ def create_app(settings: Settings | None = None, searcher: Searcher | None = Non
     languages.init_app(app)
     links.init_app(app)
     problems.init_app(app)
-    for room in (search, article, document, body, explore, lines, export, robots, suggest, admin, health):
+    for room in ROOMS:
         app.register_blueprint(room.views)
     return app

@@ -15,7 +15,18 @@ from webui.method import today
 
 YEAR = 31_536_000  # seconds
 # Blueprints whose pages follow from address, generation and day alone.
-_KEYED = frozenset({"search", "article", "document", "body", "explore", "export", "robots", "suggest", "lines"})
+_KEYED = frozenset({
+    "search",
+    "article",
+    "document",
+    "body",
+    "explore",
+    "export",
+    "robots",
+    "suggest",
+    "lines",
+    "beside",
+})  # fmt: skip
 
 
 def init_app(app: Flask) -> None:

@@ -34,6 +34,7 @@ def init_app(app: Flask) -> None:
     app.url_map.converters["id"] = IdConverter
     app.jinja_env.globals.update(
         search_url=search_url,
+        results_url=search_url,
         article_url=article_url,
         original_url=original_url,
         source_url=source_url,

@@ -89,6 +89,11 @@ def percent(value: float) -> str:
     return format_decimal(round(value, 1)) + "%"  # type: ignore[no-any-return]
 
 
+def decimal(value: float) -> str:
+    """A number with two places: 12,26 or 12.26."""
+    return format_decimal(value, format="0.00")  # type: ignore[no-any-return]
+
+
 def xml_safe(text: str) -> str:
     """Text without the characters that no XML document may hold."""
     return _NOT_XML.sub("", text)
@@ -149,6 +154,6 @@ def globals_for_templates() -> dict[str, Any]:
     return {
         "TIERS": TIERS, "TIER_REASONS": TIER_REASONS, "NOTES": NOTES, "ORDERS": ORDERS, "YEAR_BASES": YEAR_BASES,
         "KINDS": KINDS, "facet_name": facet_name, "value_name": value_name, "facet_of": facet_of, "number": number,
-        "day": day, "when": when, "articles": articles, "cited": cited, "percent": percent,
+        "day": day, "when": when, "articles": articles, "cited": cited, "percent": percent, "decimal": decimal,
         "moment": moment, "where": where, "rule": rule,
     }  # fmt: skip

@@ -41,7 +41,7 @@ def show() -> ResponseReturnValue:
         pages=page_numbers(state.page, last),
         most=MOST_LINES,
         start=(state.page - 1) * PAGE + 1,
-        **context_of(wanted),
+        **context_of(wanted, "lines.show"),
     )
 
 
@@ -79,8 +79,8 @@ def with_places(lines: Sequence[Line], state: Request) -> list[tuple[Line, str]]
     return shown
 
 
-def context_of(wanted: Asked) -> dict[str, Any]:
-    """What every page about keywords shows; its chips and pager stay on these pages, by `search_url`."""
+def context_of(wanted: Asked, endpoint: str) -> dict[str, Any]:
+    """What every page about keywords shows; its chips and pager stay on that page, by `search_url`."""
     state, labels = wanted.state, get_searcher().store.labels
     choices = choices_of(state)
     return {
@@ -89,7 +89,8 @@ def context_of(wanted: Asked) -> dict[str, Any]:
         "typed": state.text,
         "choices": [(choice, without(state, choice)) for choice in choices],
         "labels": {(each.facet, each.value): labels[each.facet].get(each.value, "") for each in choices},
-        "search_url": wanted.at,
+        "endpoint": endpoint,
+        "search_url": lambda state: wanted.at(state, endpoint),
         "results_url": search_url,
         "on_page": on_page,
         "with_text": with_text,
