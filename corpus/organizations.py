@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from corpus.lineage import lineage
 from corpus.model import Organization
 from corpus.names import HEADS, Name, found_in
 from corpus.naming import Context, Mention, Naming, full_name, mentions
 from corpus.owners import Owner, is_shouted, owner_at
 from corpus.pageplaces import areas_of, place_of_page
-from corpus.places import homes_of_district, place_of, province, province_of_slug
+from corpus.places import homes_of_district, place_of, province
 from corpus.vocabulary import vocabulary
 from corpus.wording import slug_of, words_of
 
@@ -197,55 +198,3 @@ def _place(main: Organization | None, context: Context) -> Organization | None:
             if len(homes) == 1:
                 return homes[0].place
     return context.place
-
-
-# --- the union tree --------------------------------------------------------------------------------------------------
-
-
-def lineage(organization: Organization, place: Organization | None = None) -> tuple[Organization, ...]:
-    """A body's line from the root of the tree down to it: confederation, federation or sector union, body.
-
-    `place` helps where neither the name nor the slug tells the province.
-    """
-    root = _organization(vocabulary().root.name)
-    if organization.slug == root.slug:
-        return (root,)
-    found = found_in(organization.name)
-    parent = _parent(found[0].name, organization, place) if found else None
-    if parent is None or parent.slug in (root.slug, organization.slug) or parent.name == organization.name:
-        return (root, organization)
-    return (root, parent, organization)
-
-
-def _parent(one: Name, organization: Organization, place: Organization | None) -> Organization | None:
-    if one.kind == "listed":
-        return _organization(vocabulary().bodies[one.words].parent)
-    home = _home_of(one, organization) or place
-    if home is not None:
-        listed = province(home.name)
-        return _organization(f"Liên đoàn Lao động {listed.full if listed else f'tỉnh {home.name}'}")
-    if one.kind == "sector" and one.body is not None:
-        return _organization(one.body.name)
-    if one.type is not None and one.type.name == "Bộ":
-        return _organization("Công đoàn Viên chức Việt Nam")
-    return None
-
-
-def _home_of(one: Name, organization: Organization) -> Organization | None:
-    listed = province_of_slug(organization.slug.partition("--")[2])
-    if listed is not None:
-        return listed.place
-    area = one.area
-    if area is None or not area.name:
-        return None
-    listed = province(area.name)
-    if listed is not None and area.kind in ("tỉnh", "thành phố"):
-        return listed.place
-    homes = homes_of_district(area.name, area.kind)
-    if len(homes) == 1:
-        return homes[0].place
-    return place_of(area.name) if area.kind == "tỉnh" else None
-
-
-def _organization(name: str) -> Organization:
-    return Organization(slug_of(name), name)

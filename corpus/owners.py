@@ -365,7 +365,7 @@ class _Reading:
 
     def _is_own_number(self) -> bool:
         """Whether a figure is part of the name ("Nhà máy May 2 tổ chức"), not a count ("2 đoàn viên")."""
-        if not self.sure or len(self.words[self.at].text) > 3:
+        if not self.sure or len(self.words[self.at].text) > 3 or (self.type is not None and self.type.state):
             return False
         behind = self.at + 1
         if behind == len(self.words) or self.words[behind].gap != " " or self.words[behind].capital:

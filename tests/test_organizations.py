@@ -308,6 +308,8 @@ def test_the_five_seed_pages_are_named_as_their_gold_says(testdata: Path) -> Non
         ("Công đoàn Bộ Y tế", [ROOT, "Công đoàn Viên chức Việt Nam"]),
         ("Công đoàn Điện lực Kim Sa", [ROOT, "Công đoàn Điện lực Việt Nam"]),
         ("Công đoàn Trường Đại học Bắc Lương", [ROOT]),
+        ("Công đoàn Xăng dầu Việt Nam", [ROOT, "Công đoàn Công Thương Việt Nam"]),
+        ("Nghiệp đoàn Xe ôm tỉnh Nghệ An", [ROOT, "Liên đoàn Lao động tỉnh Nghệ An"]),
     ],
 )
 def test_a_body_stands_under_its_federation_or_sector(name: str, parents: list[str]) -> None:
@@ -316,6 +318,22 @@ def test_a_body_stands_under_its_federation_or_sector(name: str, parents: list[s
     line = lineage(body)
     assert [one.name for one in line] == [*parents, body.name]
     assert line[-1] == body
+
+
+def test_a_body_kept_apart_by_its_province_stands_under_that_federation_on_every_page() -> None:
+    (ward,) = mentions("Công đoàn phường Bến Ghép", IN_NGHE_AN)
+    assert [one.name for one in lineage(ward.organization)][1:-1] == ["Liên đoàn Lao động tỉnh Nghệ An"]
+    (unlisted,) = mentions("Công đoàn phường Bến Ghép", Context(SON_GIANG))
+    assert [one.name for one in lineage(unlisted.organization, SON_GIANG)][1:-1] == [
+        "Liên đoàn Lao động tỉnh Sơn Giang"
+    ]
+    assert lineage(unlisted.organization, NGHE_AN) == lineage(unlisted.organization)
+    assert [one.name for one in lineage(unlisted.organization)] == [ROOT, "Công đoàn phường Bến Ghép"]
+
+
+def test_what_is_no_union_body_is_its_own_line() -> None:
+    government = Organization("chinh-phu", "Chính phủ")
+    assert lineage(government) == (government,)
 
 
 def test_abbreviations_say_whether_they_are_ambiguous() -> None:
@@ -362,7 +380,8 @@ def test_any_text_gives_spans_in_order_that_do_not_overlap(pieces: list[str]) ->
     for mention in mentions(text, Context(NGHE_AN, "x.example")):
         assert at <= mention.start < mention.end <= len(text)
         assert mention.organization.name and mention.organization.slug
-        assert lineage(mention.organization)[-1] == mention.organization
+        line = lineage(mention.organization)
+        assert line[-1] == mention.organization and line[0].name == ROOT and 1 <= len(set(line)) == len(line) <= 3
         at = mention.end
 
 
