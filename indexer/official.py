@@ -24,12 +24,13 @@ CREATE TABLE namings (
   PRIMARY KEY (document, place)
 ) WITHOUT ROWID;
 """
-INDICES = """
+DERIVED = """
 CREATE INDEX by_stem ON documents (stem);
-CREATE INDEX by_numeral ON documents (numeral, kind);
+CREATE INDEX by_numeral ON documents (numeral, code);
 CREATE INDEX by_code ON documents (code, serial);
 CREATE INDEX by_issuer ON documents (issuer, kind, year, serial);
 CREATE INDEX by_rank ON namings (rank, document);
+CREATE TABLE kinds AS SELECT kind, MAX(type) AS type, COUNT(*) AS documents FROM documents GROUP BY kind;
 """
 # `place` counts from the newest document on, undated ones last; `stem` is the key without its year; `kind` the type as
 # in the key; `series` and `serial` the numeral in two ("dai-hoi-", 16; "", 6 for 6b); `code` what follows the numeral

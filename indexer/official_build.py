@@ -12,7 +12,7 @@ from typing import TypeVar
 from corpus.model import Article, Citation, Organization
 from corpus.vietnamese import fold
 from indexer.analysis import keys
-from indexer.official import FILE, INDICES, SCHEMA, Document, kind_of, serial_of, spelling_of, year_of_key
+from indexer.official import DERIVED, FILE, SCHEMA, Document, kind_of, serial_of, spelling_of, year_of_key
 from indexer.store import Store
 from indexer.subjects import subject_behind, subject_of_title
 
@@ -76,7 +76,7 @@ def write_documents(folder: Path, size: int) -> None:
             _naming_rows(place, gathered[document.key].namings, dated) for place, document in enumerate(documents)
         )
         database.executemany("INSERT INTO namings VALUES (?, ?, ?, ?, ?, ?)", namings)
-        database.executescript(INDICES)
+        database.executescript(DERIVED)
         database.commit()
     finally:
         database.close()

@@ -70,7 +70,8 @@ def same_counter(number: Number) -> Condition:
 
 
 def close_by(number: Number) -> Condition:
-    """The same code and a counter that is near."""
+    """A counter that is near, with the same code, or the same type where the number has none."""
     numeral, code = spelling_of(number.number)
     serial = int(numeral.rstrip("abcdefgh") or 0)
-    return "d.code = ? AND d.serial BETWEEN ? AND ?", (code, serial - NEAR, serial + NEAR)
+    same, value = ("d.code = ?", code) if code else ("d.kind = ?", kind_of(number.type))
+    return f"{same} AND d.serial BETWEEN ? AND ?", (value, serial - NEAR, serial + NEAR)

@@ -3,7 +3,7 @@ each of them."""
 
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -90,10 +90,10 @@ class OfficialDocuments:
         """One page of the documents asked for; never raises for what a user typed."""
         asked = asked_of(request.text)
         found = self._found(asked, request)
-        if not found.total and asked.words and asked.numbers:
-            dropped = asked.words
-            found = self._found(Asked(asked.numbers, asked.year), request, dropped)
-        return found
+        if found.total or not asked.words or not asked.numbers:
+            return found
+        wider = self._found(Asked(asked.numbers, asked.year), request, asked.words)
+        return replace(wider, numbered_nearly=found.numbered_nearly or wider.numbered_nearly) if wider.total else found
 
     def _found(self, asked: Asked, request: DocumentRequest, dropped: tuple[str, ...] = ()) -> FoundDocuments:
         chosen = [*narrowed(request), *said(asked.words)]
@@ -106,7 +106,8 @@ class OfficialDocuments:
         other = (f"NOT ({exact[0]})", exact[1])
         spelt = [same_counter(number) for number in asked.numbers if number.type]
         spelt_nearly = self._documents(where([*chosen, either(spelt), other]), _MOST) if spelt else ()
-        near = [close_by(number) for number in asked.numbers if not number.bare]
+        whose = bool(asked.words or request.issuer)  # a counter alone is near to some number of every body
+        near = [close_by(number) for number in asked.numbers if not number.bare or (number.type and whose)]
         numbered_nearly = self._documents(where([*chosen, *dated, either(near), other]), _MOST) if near else ()
         return FoundDocuments(total, documents, spelt_nearly, numbered_nearly, dropped)
 
@@ -118,11 +119,9 @@ class OfficialDocuments:
         """One document; None where the key is unknown."""
         return next(iter(self._documents(("d.key = ?", (key,)), 1)), None)
 
-    def known(self, wanted: Sequence[str]) -> frozenset[str]:
+    def known(self, wanted: Iterable[str]) -> frozenset[str]:
         """Those of the keys that are documents here."""
-        marks = ", ".join("?" * len(wanted))
-        rows = self._rows(f"SELECT key FROM documents WHERE key IN ({marks})", *wanted)  # noqa: S608  (question marks only)
-        return frozenset(key for (key,) in rows)
+        return frozenset(key for key in wanted if self._rows("SELECT 1 FROM documents WHERE key = ?", key))
 
     def keys(self, first: int, limit: int) -> list[str]:
         """Keys from a place on, in order."""
@@ -131,8 +130,8 @@ class OfficialDocuments:
 
     def kinds(self) -> list[tuple[str, str, int]]:
         """Every type: as in keys, in full, and how many documents it has; the commonest first."""
-        query = "SELECT kind, MAX(type), COUNT(*) FROM documents GROUP BY kind ORDER BY COUNT(*) DESC, kind"
-        return [(kind, name, count) for kind, name, count in self._rows(query)]
+        rows = self._rows("SELECT kind, type, documents FROM kinds ORDER BY documents DESC, kind")
+        return [(kind, name, count) for kind, name, count in rows]
 
     def years(self) -> list[int]:
         """The years documents were issued in, newest first."""

@@ -176,6 +176,10 @@ def test_what_is_spelt_or_numbered_nearly_so_is_told_apart(documents: OfficialDo
     other_code = documents.find(DocumentRequest("140/KH-CĐGD"))
     assert other_code.total == 0
     assert set(keys(other_code.spelt_nearly)) == {P140_2017.key, P140_2016.key, P140_X.key, P140_OTHER.key}
+    for text in ("kh 141 ldld 2017", "kế hoạch 141 lam hải 2017"):
+        nearly = documents.find(DocumentRequest(text))
+        assert (nearly.total, set(keys(nearly.numbered_nearly))) == (0, {P140_2017.key, P142_2017.key})
+    assert documents.find(DocumentRequest("kế hoạch 141")).numbered_nearly == ()
     other_number = documents.find(DocumentRequest("141/KH-LĐLĐ 2017"))
     assert set(keys(other_number.numbered_nearly)) == {P140_2017.key, P142_2017.key}
 

@@ -3,13 +3,26 @@
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
 
 from indexer.search import Searcher, open_searcher
-from tests.official_archive import DECREE, N6B, P140_2016, P140_2017, P140_OTHER, P140_X, article, official_articles
+from tests.official_archive import (
+    DECREE,
+    G61_2017,
+    N6B,
+    P140_2016,
+    P140_2017,
+    P140_OTHER,
+    P140_X,
+    article,
+    official_articles,
+)
 from tests.test_web import Page, get
 from tests.translate import translated
 from tests.web_archive import LAM_HAI, archive
@@ -169,6 +182,55 @@ def test_the_csv_holds_every_document_and_no_formula(client: FlaskClient, opened
     assert row["lien_ket"].endswith(PLAN)
     typed = table(client, "/van-ban.csv?so=" + quote("=1+1\n@x"))
     assert [row["da_go"] for row in typed] == ["'=1+1", "'@x"]
+
+
+def test_a_search_for_a_number_leads_to_its_documents_and_those_close_by(client: FlaskClient) -> None:
+    exact = get(client, "/tim?q=140/KH-L%C4%90L%C4%90")
+    assert "Văn bản mang số này" in exact.text
+    assert {PLAN, f"/van-ban/{P140_X.key}"} <= set(hrefs(exact))
+    near = get(client, "/tim?q=141+kh+ldld")
+    assert "Số gần đó" in near.text
+    assert PLAN in hrefs(near)
+    assert "Văn bản mang số này" not in get(client, "/tim?q=hoi+thi").text
+
+
+def test_numbers_on_results_and_in_articles_are_links_to_their_documents(client: FlaskClient) -> None:
+    hit = get(client, "/tim?q=%22an+to%C3%A0n+v%E1%BB%87+sinh+vi%C3%AAn%22")
+    badges = {attrs["href"]: attrs["class"] for attrs in hit.all("a") if "badge" in str(attrs.get("class"))}
+    assert badges == {PLAN: "badge strong", f"/van-ban/{DECREE.key}": "badge", f"/van-ban/{P140_2016.key}": "badge"}
+    paper = get(client, "/bai/c17/bai-c17?q=huong+dan")
+    inline = [attrs["href"] for attrs in paper.all("a") if attrs.get("class") == "cited"]
+    assert set(inline) == {PLAN, f"/van-ban/{G61_2017.key}"}
+    assert hrefs(paper).count(PLAN) == 2
+    own = get(client, "/bai/own17/ke-hoach-to-chuc-hoi-thi-an-toan-ve-sinh-vien-nam-2017")
+    assert PLAN in hrefs(own)
+
+
+def test_a_document_that_only_a_repeat_cites_has_no_page_and_is_searched_for(tmp_path: Path) -> None:
+    head = article("head", date(2017, 1, 1), "Theo Kế hoạch 140/KH-LĐLĐ.", P140_2017)
+    repeat = replace(article("repeat", date(2017, 1, 2), "Theo Nghị định 04/2015/NĐ-CP.", DECREE), duplicate_of="head")
+    archive(tmp_path, [head, repeat])
+    searcher = open_searcher(tmp_path)
+    client = create_app(searcher=searcher).test_client()
+    paper = get(client, "/bai/repeat/bai-repeat")
+    assert not [href for href in hrefs(paper) if DECREE.key in href]
+    assert [href for href in hrefs(paper) if href.startswith("/tim?q=04")]
+    assert client.get(f"/van-ban/{DECREE.key}").status_code == 404
+    searcher.close()
+
+
+def test_a_bodys_page_lists_what_it_issued(client: FlaskClient) -> None:
+    page = get(client, f"/to-chuc/{LAM_HAI.slug}")
+    assert "Văn bản đã ban hành" in page.text
+    assert PLAN in hrefs(page)
+
+
+def test_the_sitemap_holds_every_document(client: FlaskClient, opened: Searcher) -> None:
+    index = client.get("/sitemap.xml").get_data(as_text=True)
+    assert "/sitemap-van-ban-1.xml" in index
+    listed = client.get("/sitemap-van-ban-1.xml").get_data(as_text=True)
+    assert all(f"/van-ban/{key}</loc>" in listed for key in opened.documents.keys(0, 100))
+    assert [client.get(f"/sitemap-van-ban-{part}.xml").status_code for part in (0, 2)] == [404, 404]
 
 
 HOSTILE = ["zzz", "%00", "..", "../../etc/passwd", "%2e%2e%2f", "<script>alert(1)</script>", "a" * 5000, "%ff%fe", "' OR 1=1 --",

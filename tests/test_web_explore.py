@@ -91,14 +91,14 @@ def test_the_feed_is_xml_whatever_titles_hold(client: FlaskClient) -> None:
             assert str(entry.findtext(f"{ATOM}id")).startswith("http://localhost/bai/")
 
 
-def test_the_sitemap_names_every_article_once(client: FlaskClient, opened: Searcher) -> None:
+def test_the_sitemap_names_every_article_and_document_once(client: FlaskClient, opened: Searcher) -> None:
     parts = re.findall(r"<loc>http://localhost(.*?)</loc>", client.get("/sitemap.xml").get_data(as_text=True))
     addresses = [
         address
         for part in parts
         for address in re.findall(r"<loc>(.*?)</loc>", client.get(part).get_data(as_text=True))
     ]
-    assert len(addresses) == len(set(addresses)) == len(opened.store.days)
+    assert len(addresses) == len(set(addresses)) == len(opened.store.days) + opened.documents.total
     assert client.get(addresses[0].removeprefix("http://localhost")).status_code == 200
     assert client.get("/sitemap-99.xml").status_code == 404
 

@@ -7,15 +7,17 @@ from typing import Literal
 from corpus.model import Article
 from indexer.official import Document
 from indexer.official_query import DocumentRequest, asked_of
-from indexer.official_search import Naming, OfficialDocuments
+from indexer.official_search import FoundDocuments, Naming, OfficialDocuments
+from indexer.query import Query
 from indexer.snippets import Piece, Snippet
 from indexer.store import Store
-from webui.exports import csv_row
+from webui.exports import Origin, csv_row
 
 _BEFORE, _BEHIND = 90, 200  # characters shown around a naming
 _OF_ONE_LINE = 5  # documents shown for one number of a list
 Verdict = Literal["co", "gan", "khong"]
 _COLUMNS = ["loai", "so", "ten", "co_quan", "ngay", "nam", "trich_yeu", "so_bai_nhac", "khoa", "lien_ket"]
+_ORIGIN = ["truy_van", "kho", "ngay_tai"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +82,31 @@ def looked_up(documents: OfficialDocuments, lines: Iterable[str]) -> Iterator[Li
             yield Line(typed, "khong", 0, ())
 
 
-def documents_csv(documents: Iterable[tuple[Document, str]]) -> Iterator[str]:
+def documents_of_query(documents: OfficialDocuments, query: Query) -> FoundDocuments | None:
+    """The documents of the numbers in a search, and those near; None where it asks for no number."""
+    numbers = [f"{number.type} {number.number}" for number in query.numbers]
+    return documents.find(DocumentRequest(", ".join(numbers), limit=_OF_ONE_LINE)) if numbers else None
+
+
+def documents_csv(documents: Iterable[tuple[Document, str]], origin: Origin) -> Iterator[str]:
     """Documents with their addresses, one a row."""
-    yield "\ufeff" + csv_row(_COLUMNS)
+    yield "\ufeff" + csv_row([*_COLUMNS, *_ORIGIN])
     for document, address in documents:
-        yield csv_row(_cells(document, address))
+        yield csv_row([*_cells(document, address), *_told(origin)])
 
 
-def lines_csv(lines: Iterable[tuple[Line, list[str]]]) -> Iterator[str]:
+def lines_csv(lines: Iterable[tuple[Line, list[str]]], origin: Origin) -> Iterator[str]:
     """A list that was looked up, with the addresses of its documents: a row for each document, one where none is."""
-    yield "\ufeff" + csv_row(["da_go", "ket_qua", *_COLUMNS])
+    yield "\ufeff" + csv_row(["da_go", "ket_qua", *_COLUMNS, *_ORIGIN])
     for line, addresses in lines:
         for document, address in zip(line.documents, addresses, strict=True):
-            yield csv_row([line.typed, line.verdict, *_cells(document, address)])
+            yield csv_row([line.typed, line.verdict, *_cells(document, address), *_told(origin)])
         if not line.documents:
-            yield csv_row([line.typed, line.verdict, *[""] * len(_COLUMNS)])
+            yield csv_row([line.typed, line.verdict, *[""] * len(_COLUMNS), *_told(origin)])
+
+
+def _told(origin: Origin) -> tuple[str, str, str]:
+    return origin.query, origin.archive, origin.accessed
 
 
 def _cells(document: Document, address: str) -> list[str]:

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from corpus.encoding import decode
-from corpus.model import Article
+from corpus.model import Article, Citation
 from indexer.query import parse
 from webui.archive import get_searcher
 from webui.links import article_url, slug_of
@@ -41,6 +41,7 @@ def show(article_id: str, slug: str) -> ResponseReturnValue:
         neighbours=around(searcher, article, state) if request.args else (None, None),
         similar=searcher.similar(article),
         labels=searcher.store.labels,
+        known_documents=searcher.documents.known(each.key for each in _documents_of(article)),
         repeats=searcher.store.repeats_of(article.id),
     )
 
@@ -50,6 +51,11 @@ def original(article_id: str) -> ResponseReturnValue:
     """The page as it was archived, as plain text: never run, never drawn."""
     body = get_searcher().original(article_id)
     return Response(decode(body, "html"), mimetype="text/plain")
+
+
+def _documents_of(article: Article) -> tuple[Citation, ...]:
+    """The official documents an article is or cites."""
+    return (*article.citations, *filter(None, [article.document]))
 
 
 def _head(article: Article) -> Article | None:

@@ -10,6 +10,7 @@ from webui.charts import bars, span, years_of
 from webui.params import in_order
 
 views = Blueprint("body", __name__)
+_ISSUED = 8  # documents shown of those a body issued
 
 
 @views.get("/to-chuc/<slug>")
@@ -32,6 +33,7 @@ def _page(facet: str, slug: str) -> ResponseReturnValue:
     state = Request(filters={facet: (slug,)})
     found = searcher.search(in_order(state, "newest"))
     counts = years_of(found.facets["year"])
+    issued = searcher.documents.issued_by(slug, _ISSUED) if facet == "organization" else (0, ())
     beside = "place" if facet == "organization" else "organization"
     return render_template(
         "body.html",
@@ -40,6 +42,8 @@ def _page(facet: str, slug: str) -> ResponseReturnValue:
         state=state,
         found=found,
         histogram_bars=bars(counts, span(counts)),
+        issued_total=issued[0],
+        issued_documents=issued[1],
         beside=beside,
         others=[value for value in found.facets[beside] if value.label][:12],
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -16,6 +16,7 @@ from webui.archive import get_searcher
 from webui.document_params import MOST_CHARACTERS, MOST_LINES, PASTED, documents_asked, numbers_pasted
 from webui.document_reading import Line, document_record, documents_csv, lines_csv, looked_up, named_in
 from webui.links import document_url, search_url
+from webui.method import origin_of
 from webui.paging import page_numbers
 from webui.params import on_page, request_of
 from webui.problems import problem
@@ -82,13 +83,15 @@ def register_csv() -> ResponseReturnValue:
     """All documents asked for, or the looked-up list, for a spreadsheet."""
     documents = get_searcher().documents
     lines, _ = numbers_pasted(request.args)
-    _, asked = documents_asked(request.args)
+    state, asked = documents_asked(request.args)
     rows: Iterator[str]
     if lines:
         checked = looked_up(documents, lines)
-        rows = lines_csv((line, [_address(each) for each in line.documents]) for line in checked)
+        origin = origin_of(url_for("document.register", so=request.args.get(PASTED), _external=True))
+        rows = lines_csv(((line, [_address(each) for each in line.documents]) for line in checked), origin)
     else:
-        rows = documents_csv((each, _address(each)) for each in documents.every(asked))
+        origin = origin_of(search_url(on_page(state, 1), "document.register", _external=True))
+        rows = documents_csv(((each, _address(each)) for each in documents.every(asked)), origin)
     answer = Response("".join(rows), mimetype="text/csv")
     answer.headers["Content-Disposition"] = 'attachment; filename="van-ban.csv"'
     return answer

@@ -1,11 +1,11 @@
-"""For machines: what may be walked, every article's address, how to search from a browser's own box."""
+"""For machines: what may be walked, every article's and document's address, how to search from a browser's own box."""
 
 from flask import Blueprint, Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from webui.archive import get_searcher
-from webui.links import article_url
+from webui.links import article_url, document_url
 
 views = Blueprint("robots", __name__)
 PART = 5000  # addresses in one part of the sitemap
@@ -25,7 +25,9 @@ def robots() -> ResponseReturnValue:
 def sitemap() -> ResponseReturnValue:
     """The parts of the sitemap."""
     parts = range(1, -(-len(get_searcher().store.days) // PART) + 1)
-    return Response(render_template("sitemap_index.xml", parts=parts), mimetype="application/xml")
+    document_parts = range(1, -(-get_searcher().documents.total // PART) + 1)
+    page = render_template("sitemap_index.xml", parts=parts, document_parts=document_parts)
+    return Response(page, mimetype="application/xml")
 
 
 @views.get("/sitemap-<int:part>.xml")
@@ -40,6 +42,16 @@ def sitemap_part(part: int) -> ResponseReturnValue:
         render_template("sitemap.xml", addresses=[article_url(each, external=True) for each in articles]),
         mimetype="application/xml",
     )
+
+
+@views.get("/sitemap-van-ban-<int:part>.xml")
+def sitemap_documents(part: int) -> ResponseReturnValue:
+    """The addresses of one part's official documents."""
+    keys = get_searcher().documents.keys((part - 1) * PART, PART) if part else []
+    if not keys:
+        raise NotFound
+    page = render_template("sitemap.xml", addresses=[document_url(key, external=True) for key in keys])
+    return Response(page, mimetype="application/xml")
 
 
 @views.get("/opensearch.xml")

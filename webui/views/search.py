@@ -12,6 +12,7 @@ from indexer.results import Hit, Request, Results
 from indexer.results_json import results_record
 from webui.archive import get_searcher
 from webui.charts import Bar, bars, span, years_of
+from webui.document_reading import documents_of_query
 from webui.links import search_url
 from webui.overview import overview_of
 from webui.paging import page_numbers
@@ -61,6 +62,7 @@ def results() -> ResponseReturnValue:
         histogram_bars=_histogram(found),
         labels={(name, value.value): value.label for name, values in found.facets.items() for value in values},
         sections=list(_sections(found)),
+        numbered=documents_of_query(get_searcher().documents, found.query) if state.page == 1 else None,
         repairs=[] if found.total else repairs_of(get_searcher(), found.request),
         pages=page_numbers(state.page, found.pages),
         on_page=on_page,
