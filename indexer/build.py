@@ -25,6 +25,7 @@ from corpus.sites import SiteModel
 from indexer.analysis import analyse, keys
 from indexer.engines import engine_module
 from indexer.generations import Building, Generation, discard, new_generation, seal, switch
+from indexer.learned_abbreviations import write_abbreviations
 from indexer.official_build import write_documents
 from indexer.results import Request
 from indexer.schema import Entry, entry_of
@@ -41,6 +42,7 @@ _TANTIVY_IO = ("IO error", "IoError")  # all that tantivy's ValueError tells of 
 Derivation = Callable[[Path, int], None]  # makes something of a folder's finished files and its number of articles
 DERIVED: tuple[Derivation, ...] = (
     write_model,
+    write_abbreviations,
     write_suggestions,
     write_documents,
 )

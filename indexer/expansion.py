@@ -1,7 +1,8 @@
 """Abbreviations both ways: "LĐLĐ" also finds "Liên đoàn Lao động", and the other way round; with marks or without.
 
-Only abbreviations that stand for one thing are applied (corpus/rules/abbreviations.toml says which), only to words that
-stand by themselves: what is quoted or left out means what was typed.
+Only abbreviations that stand for one thing are applied: those of corpus/rules/abbreviations.toml that always do, and
+those of which an archive's own explanations agree (indexer/learned_abbreviations.py); only to words that stand by
+themselves, since what is quoted or left out means what was typed.
 """
 
 from collections import defaultdict
@@ -25,16 +26,18 @@ class Wordings:
     longest: int
 
     @classmethod
-    def of(cls, abbreviated: Iterable[tuple[str, str]]) -> "Wordings":
-        """From pairs of an abbreviation and its long form."""
+    def of(cls, both_ways: Iterable[tuple[str, str]], one_way: Iterable[tuple[str, str]] = ()) -> "Wordings":
+        """From pairs of an abbreviation and its long form; `one_way` only the abbreviation stands for the other."""
         same: dict[_Form, list[_Form]] = defaultdict(list)
-        for short, long in abbreviated:
+        for short, long in both_ways:
             form = tuple(keys(long))
             same[form] = [*(same[form] or [form]), tuple(keys(short))]
         pairs: dict[_Form, list[tuple[_Form, _Form]]] = defaultdict(list)
         for forms in same.values():
             for form in forms:
                 pairs[tuple(map(fold, form))] += [(form, other) for other in forms if other != form]
+        for short, long in one_way:
+            pairs[tuple(map(fold, keys(short)))].append((tuple(keys(short)), tuple(keys(long))))
         return cls({folded: tuple(each) for folded, each in pairs.items()}, max(map(len, pairs), default=0))
 
     def others(self, typed: _Form) -> tuple[_Form, ...]:
@@ -46,7 +49,12 @@ class Wordings:
 @cache
 def curated() -> Wordings:
     """The unambiguous abbreviations of the table in corpus/rules."""
-    return Wordings.of((entry.short, entry.long) for entry in abbreviations() if not entry.ambiguous)
+    return Wordings.of(curated_pairs())
+
+
+def curated_pairs() -> list[tuple[str, str]]:
+    """The same as (abbreviation, long form) pairs."""
+    return [(entry.short, entry.long) for entry in abbreviations() if not entry.ambiguous]
 
 
 def expand(query: Query, wordings: Wordings | None = None) -> Query:

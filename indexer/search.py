@@ -14,6 +14,7 @@ from indexer.expansion import expand
 from indexer.facets import BY_NAME, UNKNOWN
 from indexer.generations import Generation, open_current
 from indexer.keywords import keywords
+from indexer.learned_abbreviations import archive_wordings
 from indexer.lexicon import Lexicon
 from indexer.matching import Everything, Node, Nothing, Order, Term, Without, all_of, any_of
 from indexer.narrowing import condition_of, facet_values
@@ -46,7 +47,8 @@ class Searcher:
         self.store = Store(folder)
         self.documents = OfficialDocuments(folder)
         self.vocabulary = Vocabulary(folder)
-        self.suggester = Suggester(folder)
+        self._wordings = archive_wordings(folder)
+        self.suggester = Suggester(folder, self._wordings)
         self._engine = engine_module(generation.manifest.engine).open_index(generation.index)
         self._forward = Forward(folder)
         size = self._engine.size()
@@ -84,7 +86,7 @@ class Searcher:
 
     def every(self, request: Request) -> Iterator[Article]:
         """All articles of the first tier that has hits, in order; for exports. `page` and `limit` do not count."""
-        typed = expand(parse(request.text))
+        typed = expand(parse(request.text), self._wordings)
         narrowed = condition_of(_within_bounds(request))
         for query in filter(None, (typed, without_quotes(typed))):
             for tier in self._tiers(query, ()):
@@ -97,7 +99,7 @@ class Searcher:
     def selected(self, request: Request) -> Selection:
         """All hits of the first tier that has any, newest first; `order`, `page` and `limit` do not count."""
         request = _within_bounds(request)
-        typed = expand(parse(request.text))
+        typed = expand(parse(request.text), self._wordings)
         for query in filter(None, (typed, without_quotes(typed))):
             for tier in self._tiers(query, ()):
                 found = self._engine.ranks(all_of([tier.match, condition_of(request)]))
@@ -147,7 +149,7 @@ class Searcher:
 
     def _answer(self, request: Request) -> tuple[Query, Node, list[tuple[int, float, Tier]], list[TierTotal]]:
         """The query as it was answered, and what `_collect` gives; quotes are loosened where nothing has them."""
-        query = expand(parse(request.text))
+        query = expand(parse(request.text), self._wordings)
         main, hits, totals = self._collect(query, request)
         loosened = None if totals else without_quotes(query)
         return (query, main, hits, totals) if loosened is None else (loosened, *self._collect(loosened, request))
@@ -174,13 +176,16 @@ class Searcher:
                 break
         return main or Nothing(), hits, totals
 
+    def _of_words(self, keys: Sequence[str]) -> Query:
+        return expand(parse(" ".join(keys)), self._wordings)
+
     def _tiers(self, query: Query, totals: Sequence[TierTotal]) -> Iterator[Tier]:
         """The tiers one after the other; `totals` tells what those before have given."""
         yield from strict_tiers(query, self._archive)
         meant = () if totals or not query.is_plain else self._lexicon.corrected(query.words)
         if meant:
-            yield spelling_tier(_of_words(meant), self._archive)
-            query = _of_words(self._lexicon.known(query.words, meant))
+            yield spelling_tier(self._of_words(meant), self._archive)
+            query = self._of_words(self._lexicon.known(query.words, meant))
         yield from loose_tiers(query, self._archive)
 
     def _meant(self, query: Query, request: Request, totals: Sequence[TierTotal]) -> str:
@@ -192,7 +197,7 @@ class Searcher:
         meant = tuple(corrected or self._lexicon.restored(query.words))
         if meant == query.words:
             return ""
-        wanted = all_of([strict_tiers(_of_words(meant), self._archive)[0].match, condition_of(request)])
+        wanted = all_of([strict_tiers(self._of_words(meant), self._archive)[0].match, condition_of(request)])
         found = self._engine.search(wanted, (), 1, "newest").total
         enough = sum(tier.total for tier in totals if tier.name in STRICT) if corrected else 0
         return " ".join(meant) if found > enough else ""
@@ -262,10 +267,6 @@ def highlights_of(query: Query, *, exact: bool = False) -> Highlights:
 def _hit(article: Article, score: float, tier: Tier) -> Hit:
     marks = highlights_of(tier.query, exact=tier.name == EXACT)
     return Hit(article, score, tier.name, highlight(article.title, marks), snippets(article.text, marks))
-
-
-def _of_words(keys: Sequence[str]) -> Query:
-    return expand(parse(" ".join(keys)))
 
 
 def open_searcher(data: Path, engine: str = "") -> Searcher:
