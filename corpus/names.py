@@ -204,7 +204,8 @@ def _is_list(words: Sequence[Word], index: int) -> bool:
     listed = joined > index or words[index].gap.strip() in (",", "/")
     if not listed or joined >= len(words):
         return False
-    return words[joined].key in ("thành", "thị") or vocabulary().areas.at(words, joined) is not None
+    following = area_at(words, joined)
+    return words[joined].key in ("thành", "thị") if following is None else not following[0].name
 
 
 def _coded(words: Sequence[Word]) -> tuple[Name, int] | None:
@@ -245,8 +246,9 @@ def _union(words: Sequence[Word], index: int) -> tuple[Name, int] | None:
 
 
 def _sector(words: Sequence[Word], index: int, body: Body, official: str, *, nganh: bool) -> tuple[Name, int] | None:
-    if index + 1 < len(words) and (words[index].key, words[index + 1].key) == ("việt", "nam"):
-        return Name("listed", body.name, body.name, body=body), index + 2
+    national = [word.key for word in words[index : index + 2]]
+    if national == ["việt", "nam"] or national[:1] == ["vn"]:
+        return Name("listed", body.name, body.name, body=body), index + (1 if national[0] == "vn" else 2)
     place = _area(words, index) if body.local else None
     if place is not None and not place[0].name and _is_list(words, place[1]):
         return None

@@ -69,6 +69,7 @@ class Naming:
         self.bodies = tuple(self.by_slug.values())
         self._first = self.bodies[:_MOST_BODIES]
         self._meanings: dict[Name, Organization | None] = {}
+        self._owned: dict[Name, Organization | None] = {}
 
     def about(self, main: Organization | None) -> "Naming":
         """The same names on a page about this body, which "Công đoàn Trường" and the like may then mean."""
@@ -84,6 +85,8 @@ class Naming:
         for line in text.split("\n"):
             for one in found_in(line):
                 body = self._body(one.name)
+                if body is None and line[one.start].isupper():
+                    body = self._of_owner(one.name)
                 if body is not None and (one.name.named or not _is_generic(line, one.start)):
                     named.append(Mention(at + one.start, at + one.end, body))
             at += len(line) + 1
@@ -120,8 +123,9 @@ class Naming:
         body = self.completed.get(name) or self.complete(name)
         if name.kind in _OWNED:
             fuller = [other for other in self._first if _is_shortened(body.slug, other.slug)]
-            if len(fuller) == 1:
-                return fuller[0]
+            fullest = max(fuller, key=lambda other: len(other.slug), default=None)
+            if fullest and all(other is fullest or _is_shortened(other.slug, fullest.slug) for other in fuller):
+                return fullest
         return self.by_slug.get(body.slug, body)
 
     def _meant(self, name: Name) -> Organization | None:
@@ -132,14 +136,19 @@ class Naming:
         fitting = [body for body in self._first if _may_mean(name, body)]
         if len(fitting) == 1:
             return fitting[0]
-        if fitting or not name.words:
+        if fitting or name.kind not in ("sector", "zone") or not name.words:
             return None
-        if name.kind in ("sector", "zone"):
-            return self._of_home(name)
-        return self._of_owner(name) if name.type is not None and name.type.name == name.words else None
+        return self._of_home(name)
 
     def _of_owner(self, name: Name) -> Organization | None:
         """The union of the one hospital, school … the page names, where it says only "Công đoàn Bệnh viện"."""
+        if name.named or name.type is None or name.type.name != name.words:
+            return None
+        if name not in self._owned:
+            self._owned[name] = self._find_owner(name)
+        return self._owned[name]
+
+    def _find_owner(self, name: Name) -> Organization | None:
         for texts in self._texts:
             lines = [text[:_LONGEST] for text in texts if text][:_MOST_LINES]
             owners = {slug_of(one.words): one for text in lines if name.type for one in owners_named(text, name.type)}

@@ -31,10 +31,13 @@ def areas_of(texts: Iterable[str]) -> tuple[Area, ...]:
 def _areas_in(text: str) -> tuple[Area, ...]:
     names = found_in(text)
     areas = [area for one in names if (area := one.name.area) is not None and area.name]
-    ends = [(one.start, one.end) for one in names]
+    bodies = iter(names)
+    body = next(bodies, None)
     for match in _KIND.finditer(text):
         at = match.start()
-        if (at and text[at - 1].isalnum()) or any(start <= at < end for start, end in ends):
+        while body is not None and body.end <= at:
+            body = next(bodies, None)
+        if (at and text[at - 1].isalnum()) or (body is not None and body.start <= at):
             continue
         area = _area(text, at)
         if area is not None:

@@ -109,7 +109,7 @@ def vocabulary() -> Vocabulary:
         organizer_before=re.compile(rf"(?<!\w)(?:{roles['organizer_before']})\s$", re.IGNORECASE),
         guest_before=re.compile(rf"(?<!\w)(?:{roles['guest_before']})\s$", re.IGNORECASE),
         owner_before=re.compile(rf"(?<!\w)(?:{roles['owner_before']})\s$", re.IGNORECASE),
-        generic_before=re.compile(rf"(?<!\w)(?:{roles['generic_before']}|\d)\s$", re.IGNORECASE),
+        generic_before=re.compile(rf"(?<!\w)(?:{roles['generic_before']}|\d{{1,5}})\s$", re.IGNORECASE),
     )
 
 

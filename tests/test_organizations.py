@@ -88,6 +88,10 @@ FULL = {
     "Công đoàn Công ty Môi trường Đô thị Sông Bạc": "Công đoàn Công ty Môi trường Đô thị Sông Bạc",
     "Công đoàn Trường Đại học Kinh tế Quốc dân; đồng chí": "Công đoàn Trường Đại học Kinh tế Quốc dân",
     "Công đoàn Trường Đại học Khoa học xã hội và Nhân văn.": "Công đoàn Trường Đại học Khoa học xã hội và Nhân văn",
+    "Công đoàn GTVT VN tổ chức": "Công đoàn Giao thông vận tải Việt Nam",
+    "CĐCS Công ty CP Dệt may 29-3 nhận": "Công đoàn cơ sở Công ty Cổ phần Dệt may 29-3",
+    "Công đoàn Viên chức thành phố, Quận 5": "Công đoàn Viên chức thành phố",
+    "Công đoàn Trường Trung học cơ sở (THCS) Nậm Hao tổ chức": "Công đoàn Trường Trung học cơ sở Nậm Hao",
     "Công đoàn ĐHQG-HCM tham dự": "Công đoàn Đại học Quốc gia Thành phố Hồ Chí Minh",
     "Công đoàn các Khu chế xuất và Khu công nghiệp tỉnh": "Công đoàn các Khu chế xuất và Khu công nghiệp tỉnh Nghệ An",
 }
@@ -111,6 +115,7 @@ def test_a_body_is_named_in_full(text: str, name: str) -> None:
         "Chủ tịch Liên đoàn Lao động huyện, thành, thị",
         "công đoàn cơ sở, nghiệp đoàn và nghiệp đoàn bộ phận",
         "nghiệp đoàn này có hơn 40 thành viên",
+        "58 công đoàn cơ sở trường học đã phối hợp",
         "Tổ công đoàn khoa Khám bệnh",
         "quỹ “Mái ấm Công đoàn” tỉnh",
         "số 140/KH-CĐVC, 34/KH-LĐLĐ, 120/TLĐ",
@@ -438,3 +443,48 @@ def test_a_province_named_once_in_passing_gives_way_to_the_one_of_the_host() -> 
 def test_the_partys_committee_in_the_footer_tells_the_province() -> None:
     found = page(("body", "LĐLĐ tỉnh hỗ trợ một máy siêu âm."), removed=("Cơ quan chủ quản: Tỉnh ủy Kim Thạch",))
     assert found.main is not None and found.main.name == "Liên đoàn Lao động tỉnh Kim Thạch"
+
+
+def test_a_short_name_is_the_union_of_the_one_school_or_hospital_the_page_names() -> None:
+    header = ("BỆNH VIỆN ĐA KHOA SÔNG BẠC", "Trang chủ")
+    found = page(("body", "Chủ tịch Công đoàn Bệnh viện trao quà."), removed=header)
+    assert found.main is not None and found.main.name == "Công đoàn Bệnh viện Đa khoa Sông Bạc"
+    two = page(("body", "Công đoàn Bệnh viện họp với Bệnh viện Mắt Sông Bạc và Bệnh viện Phổi Nà Phung."))
+    assert two.main is None or two.main.name == "Công đoàn Bệnh viện"
+
+
+def test_a_body_of_which_only_the_kind_is_said_is_left_open_with_its_site() -> None:
+    found = page(("body", "CĐCS Trung tâm Y tế tổ chức đêm hội."), site="ttyt.example")
+    assert found.main == Organization("cong-doan-trung-tam-y-te--ttyt-example", "Công đoàn cơ sở Trung tâm Y tế")
+
+
+def test_a_body_named_longer_and_shorter_with_a_slip_is_one() -> None:
+    found = page(
+        ("title", "CĐCS Trường Tiểu học Đông Khê huyện Thạch An"),
+        (
+            "body",
+            "Công đoàn Trường Tiểu học Đông Khê, huyện Thạch An họp; Công đoàn trường Tiểu học Đông khê có 20 đoàn viên.",
+        ),
+    )
+    assert [body.name for body in found.all] == ["Công đoàn cơ sở Trường Tiểu học Đông Khê huyện Thạch An"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "main"),
+    [
+        (
+            "Huyện triển khai Nghị quyết Đại hội VIII Công đoàn tỉnh Nghệ An",
+            "Hôm qua, LĐLĐ huyện Suối Mây tổ chức triển khai nghị quyết.",
+            "Liên đoàn Lao động huyện Suối Mây",
+        ),
+        (
+            "Đại hội công đoàn cấp cơ sở",
+            "Thực hiện kế hoạch số 83/KH-LĐLĐ ngày 15/2/2017 của Ban thường vụ Liên đoàn Lao động tỉnh, được sự đồng ý của "
+            "Ban thường vụ Công đoàn ngành Y tế tỉnh, Công đoàn Bệnh viện Mắt Sông Bạc tổ chức đại hội.",
+            "Công đoàn Bệnh viện Mắt Sông Bạc",
+        ),
+    ],
+)
+def test_who_gave_an_order_or_a_resolution_is_not_who_acts(title: str, lead: str, main: str) -> None:
+    found = page(("title", title), ("body", lead))
+    assert found.main is not None and found.main.name == main
