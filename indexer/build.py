@@ -24,7 +24,7 @@ from corpus.site_learning import learn
 from corpus.sites import SiteModel
 from indexer.analysis import analyse, keys
 from indexer.engines import engine_module
-from indexer.generations import Building, Generation, discard, new_generation, seal, switch
+from indexer.generations import SITES, Building, Generation, discard, new_generation, seal, switch
 from indexer.learned_abbreviations import write_abbreviations
 from indexer.official_build import write_documents
 from indexer.results import Request
@@ -37,7 +37,6 @@ from indexer.syllable_model import write_model
 from indexer.vocabulary import ForwardWriter
 from indexer.workers import batches, mapped
 
-SITES = "sites.json"
 _TANTIVY_IO = ("IO error", "IoError")  # all that tantivy's ValueError tells of a full disk
 Derivation = Callable[[Path, int], None]  # makes something of a folder's finished files and its number of articles
 DERIVED: tuple[Derivation, ...] = (

@@ -4,6 +4,7 @@ import json
 import sqlite3
 import sys
 import zlib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -239,12 +240,18 @@ def _serving(command: Any) -> Any:
 
 @main.command()
 @_serving
+@click.option("--behind-proxy", is_flag=True, help="Trust the X-Forwarded headers of one reverse proxy.")
+@click.option("--admin-token", envvar="TRACUU_ADMIN_TOKEN", default="", help="The password of /quan-tri.")
+@click.option(
+    "--slow-queries/--no-slow-queries", default=True, help="Keep slow queries for 30 days, without addresses."
+)
 @click.pass_obj
-def serve(settings: "Settings", host: str, port: int, threads: int) -> None:
+def serve(settings: "Settings", /, host: str, port: int, threads: int, **options: Any) -> None:
     """Serve the archive to web browsers."""
     from indexer.generations import open_current
     from webui.server import serve
 
+    settings = replace(settings, **options)
     open_current(settings.data, settings.engine)
     serve(settings, host, port, threads, lambda address: click.echo(f"Tra cứu: {address}   (Ctrl+C stops)"))
 
@@ -266,16 +273,14 @@ def demo(settings: "Settings", host: str, port: int, threads: int, no_serve: boo
 def _learned_sites(settings: "Settings", *, required: bool) -> "SiteModel | None":
     """What the current archive learned of its sites; None where there is no archive and none is required."""
     from corpus.errors import NoArchive
-    from corpus.sites import SiteModel
-    from indexer.generations import open_current
+    from indexer.generations import learned_sites, open_current
 
     try:
-        generation = open_current(settings.data, settings.engine)
+        return learned_sites(open_current(settings.data, settings.engine))
     except NoArchive:
         if required:
             raise
         return None
-    return SiteModel.from_json(json.loads((generation.folder / "sites.json").read_text(encoding="utf-8")))
 
 
 def _sources(settings: "Settings", given: tuple[str, ...]) -> tuple[str, ...]:

@@ -18,10 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import ArchiveBusy, ArchiveDamaged, ArchiveMismatch, NoArchive
+from corpus.sites import SiteModel
 from indexer.schema import fingerprint
 
 KEPT = 2
 INDEX = "index"
+SITES = "sites.json"
 _MANIFEST, _CURRENT = "manifest.json", "current"
 _CHECKED_ON_OPENING = 1 << 20  # bytes; larger files are checked by size on opening and whole before a switch
 _BUILD_HINT = "Run `tracuu build SOURCE…` to make one."
@@ -248,6 +250,11 @@ def describe(generation: Generation) -> dict[str, Any]:
         "reasons": manifest.reasons,
         "bytes": size,
     }
+
+
+def learned_sites(generation: Generation) -> SiteModel:
+    """What the build learned of the sites' chrome."""
+    return SiteModel.from_json(json.loads((generation.folder / SITES).read_text(encoding="utf-8")))
 
 
 def discard(generation: Generation) -> None:

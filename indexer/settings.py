@@ -31,7 +31,14 @@ def demo_data_folder() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Options of one run. `engine` is "" where the archive's own engine is meant."""
+    """Options of one run. `engine` is "" where the archive's own engine is meant.
+
+    The rest is for serving: `admin_token` opens the admin page, "" leaves it to this machine's own browser;
+    `behind_proxy` trusts what one reverse proxy says of address, scheme, host and prefix; `slow_queries` keeps them.
+    """
 
     data: Path = field(default_factory=default_data_folder)
     engine: str = ""
+    admin_token: str = ""
+    behind_proxy: bool = False
+    slow_queries: bool = True

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.model import Article, Citation, Evidence, Organization, Page, Removed
 from indexer.build import complete
-from indexer.generations import Generation, new_generation, seal, switch
+from indexer.generations import SITES, Generation, new_generation, seal, switch
 from indexer.store import StoreWriter
 from tests.conftest import quiet
 
@@ -64,6 +64,7 @@ def archive(data: Path, articles: Sequence[Article], engine: str = "tantivy") ->
             assert store.add(page, article)
         store.fold([(each.id, each.duplicate_of) for each in articles if each.duplicate_of])
         count = store.arrange()
+        (building.folder / SITES).write_text('{"sites": []}')
         complete(building, engine, store, count, 1, quiet)
         store.close()
         counts = {"read": len(articles), "indexed": count, "duplicates": len(articles) - count, "rejected": 0}

@@ -1,10 +1,11 @@
 """The reading room: results as pages. `create_app` makes a WSGI application for one archive."""
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from indexer.search import Searcher
 from indexer.settings import Settings
-from webui import archive, caching, compression, languages, links, problems, security
+from webui import archive, caching, compression, languages, links, problems, security, slow_queries
 from webui.views import (
     admin,
     article,
@@ -46,7 +47,13 @@ def create_app(settings: Settings | None = None, searcher: Searcher | None = Non
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(globals_for_templates())
     app.jinja_env.filters.update(cited=cited, xml_safe=xml_safe)
-    source = archive.archive_of(searcher) if searcher else archive.archive_in(settings or Settings())
+    settings = settings or Settings()
+    source = archive.archive_of(searcher) if searcher else archive.archive_in(settings)
+    keeps_slow = searcher is None and settings.slow_queries
+    slow_queries.init_app(app, settings.data / slow_queries.FILE if keeps_slow else None)
+    admin.init_app(app, settings.admin_token)
+    if settings.behind_proxy:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_prefix=1, x_host=1)  # type: ignore[method-assign]
     security.init_app(app)
     compression.init_app(app)
     caching.init_app(app)

@@ -42,6 +42,8 @@ def past_the_end(page: int, last: int, address: str) -> Response:
 def _words(status: int) -> tuple[str, str]:
     if status == 400:
         return gettext("This address cannot be read"), gettext("A part of it has a value it cannot have.")
+    if status == 401:
+        return gettext("A password is needed here"), gettext("Whoever looks after this archive has it.")
     if status == 404:
         return gettext("Nothing is here"), gettext("There is no page at this address; perhaps a search finds it.")
     if status == 503:

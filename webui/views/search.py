@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from urllib.parse import unquote_plus
 
 from flask import Blueprint, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
@@ -19,6 +20,7 @@ from webui.paging import page_numbers
 from webui.params import choices_of, in_order, leaving_out, on_page, request_of, with_text, without
 from webui.problems import past_the_end
 from webui.repairs import repairs_of
+from webui.slow_queries import slow_queries
 
 views = Blueprint("search", __name__)
 DEEP = 100  # from this page on the total is asked for first, so that no page past the end is collected
@@ -88,6 +90,9 @@ def _answer(state: Request) -> Results | Response:
         if state.page > first.pages:
             return past_the_end(state.page, first.pages, search_url(on_page(state, first.pages)))
     found = searcher.search(state)
+    kept = slow_queries()
+    if kept is not None:
+        kept.note(unquote_plus(search_url(state)), found.took_ms, found.total)
     if state.page > found.pages:
         return past_the_end(state.page, found.pages, search_url(on_page(state, found.pages)))
     return found
