@@ -9,7 +9,6 @@ that may recur in other provinces ("Công đoàn cơ sở Trường Mầm non Ho
 """
 
 from collections.abc import Iterable, Sequence
-from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -71,12 +70,10 @@ class Naming:
         self._meanings: dict[Name, Organization | None] = {}
         self._owned: dict[Name, Organization | None] = {}
 
-    def about(self, main: Organization | None) -> "Naming":
-        """The same names on a page about this body, which "Công đoàn Trường" and the like may then mean."""
-        other = copy(self)
-        other.context = replace(self.context, main=main)
-        other._meanings = {name: body for name, body in self._meanings.items() if body is not None}
-        return other
+    def about(self, main: Organization | None) -> None:
+        """From now on the page is about this body, which "Công đoàn Trường" and the like may then mean."""
+        self.context = replace(self.context, main=main)
+        self._meanings = {name: body for name, body in self._meanings.items() if body is not None}
 
     def mentions(self, text: str) -> list[Mention]:
         """All bodies named in one of the texts, in order."""

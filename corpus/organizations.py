@@ -31,7 +31,7 @@ _CHROME = 400  # of a removed line so much is read
 _TITLE, _FIRST, _LATER, _ABOVE = 60.0, 40.0, 6.0, 8.0  # weights: title, first line, each line later, central bodies
 _NUMBER_LINE = re.compile(r"S[ốỐ]\s?[:.]?\s?(?:[\d/….]|$)")
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ)|Cộng h(?:òa|oà) xã hội|(?:ĐỘC LẬP|Độc lập)\s?[-–—]\s?[Tt]|ĐẢNG CỘNG SẢN VIỆT NAM")
-_BEFORE, _BEST_ROLE = 80, 22.0
+_BEFORE, _LAST, _BEST_ROLE = 80, 12, 22.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,9 @@ def name_organizations(cleaned: "Cleaned", site: str, given: str = "") -> Named:
     main = main or _unnamed(texts, naming)
     named = [mention.organization for _, mentions in page for mention in mentions]
     everyone = {body.slug: body for body in ([main] if main else []) + named}
+    naming.about(main)
     context = replace(context, bodies=naming.bodies, main=main)
-    return Named(main, tuple(everyone.values()), _place(main, context), context, naming.about(main))
+    return Named(main, tuple(everyone.values()), _place(main, context), context, naming)
 
 
 def resolve(name: str, context: Context) -> Organization | None:
@@ -153,7 +154,7 @@ def _role(text: str, mention: Mention) -> float:
     score = 0.0
     if tables.organizer_before.search(before):
         score += 12
-    elif tables.guest_before.search(before):
+    elif tables.guest_ends.search(before[-_LAST:]) and tables.guest_before.search(before):
         score -= 20
     elif tables.owner_before.search(before):
         score -= 5

@@ -48,6 +48,7 @@ def provinces() -> dict[str, Province]:
     return {entry["name"]: _province(entry) for entry in data["province"]}
 
 
+@lru_cache(maxsize=1 << 12)
 def province(name: str) -> Province | None:
     """The province of a name, in any spelling: "Thừa Thiên - Huế", "thanh hoá", "HCM"."""
     return _by_keys().get(phrase_keys(name))

@@ -67,6 +67,7 @@ class Vocabulary:
     organizer_behind: "re.Pattern[str]"
     organizer_before: "re.Pattern[str]"
     guest_before: "re.Pattern[str]"
+    guest_ends: "re.Pattern[str]"
     owner_before: "re.Pattern[str]"
     generic_before: "re.Pattern[str]"
 
@@ -108,6 +109,7 @@ def vocabulary() -> Vocabulary:
         organizer_behind=re.compile(rf"[\s,]{{0,2}}(?:\([^()]{{1,40}}\)\s)?(?:{roles['organizer_behind']})(?!\w)"),
         organizer_before=re.compile(rf"(?<!\w)(?:{roles['organizer_before']})\s$", re.IGNORECASE),
         guest_before=re.compile(rf"(?<!\w)(?:{roles['guest_before']})\s$", re.IGNORECASE),
+        guest_ends=_ends(roles["guest_before"]),
         owner_before=re.compile(rf"(?<!\w)(?:{roles['owner_before']})\s$", re.IGNORECASE),
         generic_before=re.compile(rf"(?<!\w)(?:{roles['generic_before']}|\d{{1,5}})\s$", re.IGNORECASE),
     )
@@ -136,6 +138,12 @@ def _sectors(sectors: list[tuple[Body, dict[str, Any]]], subjects: dict[str, lis
 
 def _synonyms(entries: dict[str, list[str]]) -> Phrases[str]:
     return table((phrase, name) for name, shorts in entries.items() for phrase in (name, *shorts))
+
+
+def _ends(pattern: str) -> "re.Pattern[str]":
+    """The last words of a pattern's alternatives, asked first: the whole pattern is slow to search."""
+    words = "|".join(sorted(set(re.findall(r"([^\W\d_]+)(?=[|)]|$)", pattern))))
+    return re.compile(rf"(?<!\w)(?:{words}|[ivxl\d]{{1,5}})\s$", re.IGNORECASE)
 
 
 def _keys(words: list[str]) -> frozenset[str]:
