@@ -129,6 +129,27 @@ def search(settings: "Settings", query: tuple[str, ...], years: tuple[str, ...],
 
 
 @main.command()
+@click.argument("number", nargs=-1, required=True, metavar="NUMBER…")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the documents as JSON.")
+@click.pass_obj
+def document(settings: "Settings", number: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Find official documents by NUMBER, in any spelling, or by words of their name and subject."""
+    from indexer.generations import open_current
+    from indexer.official_json import found_record
+    from indexer.official_query import DocumentRequest
+    from indexer.official_search import OfficialDocuments
+    from indexer.reports import documents_lines
+
+    request = DocumentRequest(" ".join(number), limit=limit)
+    found = OfficialDocuments(open_current(settings.data, settings.engine).folder).find(request)
+    if as_json:
+        click.echo(json.dumps(found_record(found, request), ensure_ascii=False))
+    else:
+        click.echo("\n".join(documents_lines(found)))
+
+
+@main.command()
 @click.argument("article_id", metavar="ID")
 @click.option("--original", is_flag=True, help="Print the page as it was archived.")
 @click.option("--json", "as_json", is_flag=True, help="Print the article as JSON.")

@@ -12,6 +12,8 @@ from corpus.records import article_record, rejected_record
 
 if TYPE_CHECKING:  # `status` and `show` load no engine, no segmenter
     from indexer.build import Report
+    from indexer.official import Document
+    from indexer.official_search import FoundDocuments
     from indexer.results import FacetValue, Hit, Results
     from indexer.snippets import Snippet
 
@@ -122,6 +124,23 @@ def _facet_lines(name: str, values: "Iterable[FacetValue]") -> Iterator[str]:
     shown = [f"{'*' if value.selected else ''}{value.value} {value.count}" for value in list(values)[:8]]
     if shown:
         yield click.style(f"{name}: {', '.join(shown)}", dim=True)
+
+
+def documents_lines(found: "FoundDocuments") -> Iterator[str]:
+    """The official documents found, and apart from them those near."""
+    yield click.style(f"{found.total} official document{'s' if found.total != 1 else ''}", bold=True)
+    yield from map(_document_line, found.documents)
+    if found.dropped:
+        yield f"  without: {' '.join(found.dropped)}"
+    for title, near in (("other code or year", found.spelt_nearly), ("numbers close by", found.numbered_nearly)):
+        if near:
+            yield click.style(f"— {title}", bold=True)
+            yield from map(_document_line, near)
+
+
+def _document_line(document: "Document") -> str:
+    told = (document.issuer_name or "issuer not known", document.day or str(document.year or "year not known"))
+    return _harmless(f"  {document.title}, {', '.join(told)}: cited in {document.citing}  [{document.key}]")
 
 
 def article_lines(article: Article) -> Iterator[str]:

@@ -185,3 +185,15 @@ def test_output_is_utf_8_whatever_the_console(data: Path) -> None:
     command = [sys.executable, "-m", "indexer.cli", "--data", str(data), "search", "tong ket"]
     done = subprocess.run(command, capture_output=True, env=environment, check=True)
     assert "Công đoàn" in done.stdout.decode("utf-8")
+
+
+def test_document_finds_a_number_in_any_spelling_and_names_those_near(data: Path) -> None:
+    told = run("--data", data, "document", "140", "kh", "cdvc")
+    assert told.exit_code == 0
+    assert "1 official document" in told.output
+    assert "Kế hoạch 140/KH-CĐVC" in told.output
+    assert "numbers close by" in run("--data", data, "document", "141/KH-CĐVC").output
+    record = json.loads(run("--data", data, "document", "--json", "kế hoạch 140").stdout)
+    assert [(each["number"], each["year"], each["citing"]) for each in record["documents"]] == [
+        ("140/KH-CĐVC", 2017, 1)
+    ]

@@ -114,13 +114,3 @@ def _cells(document: Document, address: str) -> list[str]:
         document.type, document.number, document.name, document.issuer_name, document.day, str(document.year or ""),
         document.subject, str(document.citing), document.key, address,
     ]  # fmt: skip
-
-
-def document_record(document: Document, address: str) -> dict[str, object]:
-    """A document as a JSON object."""
-    issuer = {"slug": document.issuer, "name": document.issuer_name} if document.issuer else None
-    return {
-        "key": document.key, "type": document.type, "number": document.number or None, "name": document.name or None,
-        "issuer": issuer, "date": document.day or None, "year": document.year, "subject": document.subject or None,
-        "own": document.own, "citing": document.citing, "link": address,
-    }  # fmt: skip

@@ -8,13 +8,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from indexer.official import Document
+from indexer.official_json import document_record, found_record
 from indexer.official_query import DocumentRequest
 from indexer.official_search import Dossier, FoundDocuments
 from indexer.results import Request
 from indexer.search import Searcher
 from webui.archive import get_searcher
 from webui.document_params import MOST_CHARACTERS, MOST_LINES, PASTED, documents_asked, numbers_pasted
-from webui.document_reading import Line, document_record, documents_csv, lines_csv, looked_up, named_in
+from webui.document_reading import Line, documents_csv, lines_csv, looked_up, named_in
 from webui.links import document_url, search_url
 from webui.method import origin_of
 from webui.paging import page_numbers
@@ -70,12 +71,7 @@ def register_json() -> ResponseReturnValue:
     found = documents.find(asked)
     if state.page > (pages := _pages(found, asked)):
         return _past_the_end(state, pages)
-    return jsonify({
-        "total": found.total, "page": state.page, "pages": pages, "limit": asked.limit,
-        "documents": _records(found.documents),
-        "spelt_nearly": _records(found.spelt_nearly), "numbered_nearly": _records(found.numbered_nearly),
-        "dropped": list(found.dropped),
-    })  # fmt: skip
+    return jsonify(found_record(found, asked, _record) | {"pages": pages})
 
 
 @views.get("/van-ban.csv")
@@ -166,7 +162,7 @@ def _records(documents: tuple[Document, ...]) -> list[dict[str, Any]]:
 
 
 def _record(document: Document) -> dict[str, Any]:
-    return document_record(document, _address(document))
+    return document_record(document) | {"link": _address(document)}
 
 
 def _address(document: Document) -> str:
