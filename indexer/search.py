@@ -16,7 +16,7 @@ from indexer.generations import Generation, open_current
 from indexer.keywords import keywords
 from indexer.learned_abbreviations import archive_wordings
 from indexer.lexicon import Lexicon
-from indexer.matching import Everything, Node, Nothing, Order, Term, Without, all_of, any_of
+from indexer.matching import Everything, Node, Nothing, Order, Ranks, Term, Without, all_of, any_of
 from indexer.narrowing import condition_of, facet_values
 from indexer.numbering import Numbering
 from indexer.occurrences import Texts, occurrences
@@ -166,12 +166,13 @@ class Searcher:
             match = Without(tier.match, any_of(stricter)) if stricter else tier.match
             wanted = request.limit - len(hits)
             total, found = self._best(tier.query, all_of([match, narrowed]), request.order, first, first + wanted)
+            listed = Ranks(frozenset(rank for rank, _ in found)) if len(found) == total else tier.match
             if main is not None or total:
                 totals.append(TierTotal(tier.name, total))
-                main = main or tier.match
+                main = main or (listed if narrowed == Everything() else tier.match)
                 first = max(first - total, 0) if not hits else 0
             hits += [(rank, score, tier) for rank, score in found]
-            stricter.append(tier.match)
+            stricter.append(listed)
             if len(hits) >= request.limit or (main is not None and first > 0):
                 break
         return main or Nothing(), hits, totals
