@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -345,3 +345,19 @@ def test_every_string_is_translated_and_the_compiled_catalogue_is_current() -> N
 def test_templates_never_switch_escaping_off() -> None:
     folder = Path(create_app.__code__.co_filename).parent / "templates"
     assert not [file.name for file in folder.glob("*") if re.search(r"\|\s*safe|autoescape\s+false", file.read_text())]
+
+
+@pytest.mark.parametrize(
+    ("address", "q"),
+    [
+        ("/tim?q=hội+nghị&nam=2017&them=ca", "hội nghị ca"),
+        ("/tim?q=bữa+ăn+HOẶC+nghị&nam=2017&them=ca", "(bữa ăn HOẶC nghị) ca"),
+        ("/tim?nam=2017&trang=2&them=ca", "ca"),
+        ("/tim?q=hội&nam=2017&them=a+HOẶC+ăn", "hội (a HOẶC ăn)"),
+    ],
+)
+def test_searching_within_results_adds_words_and_keeps_filters(client: FlaskClient, address: str, q: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 302
+    assert dict(parse_qsl(urlsplit(answer.location).query)) == {"q": q, "nam": "2017"}
+    assert client.get(address, follow_redirects=True).status_code == 200

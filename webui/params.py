@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from corpus.vietnamese import repair
 from indexer.facets import FACETS, UNKNOWN
 from indexer.matching import Order
+from indexer.query import Or, parse
 from indexer.results import Request
 from indexer.settings import MAX_QUERY_CHARACTERS
 
@@ -58,7 +59,7 @@ class Choice:
 def request_of(args: MultiDict) -> Request:
     """The request a URL asks for; raises BadParameter."""
     return Request(
-        text=_text(args.getlist("q")),
+        text=typed_in(args.getlist("q")),
         filters=_values(args, ""),
         excluded=_values(args, EXCLUDE),
         order=_order(args.getlist("sap")),
@@ -103,6 +104,12 @@ def with_text(request: Request, text: str) -> Request:
     return replace(request, text=text, page=1)
 
 
+def within(request: Request, more: str) -> Request:
+    """The same with more words that must all be there, from the first page; alternatives are kept together."""
+    texts = (f"({text})" if isinstance(parse(text).tree, Or) else text for text in (request.text, more) if text)
+    return with_text(request, " ".join(texts))
+
+
 def narrowed(request: Request, facet: str, value: str) -> Request:
     """The same with one more value of a facet, from the first page."""
     cleared = without(request, Choice(facet, value, True))
@@ -133,8 +140,9 @@ def unfiltered(request: Request) -> Request:
     return replace(request, filters={}, excluded={}, page=1)
 
 
-def _text(given: list[str]) -> str:
-    """One character over the limit is kept, so that the search can tell that more was typed."""
+def typed_in(given: list[str]) -> str:
+    """The words of a parameter, made clean; one character over the limit is kept, so that the search can tell that
+    more was typed."""
     text = repair(_CONTROL.sub(" ", given[0])) if given else ""
     return text.strip()[: MAX_QUERY_CHARACTERS + 1].strip()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import unquote_plus
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from indexer.facets import FACETS
@@ -17,7 +17,18 @@ from webui.document_reading import documents_of_query
 from webui.links import search_url
 from webui.overview import overview_of
 from webui.paging import page_numbers
-from webui.params import choices_of, in_order, leaving_out, on_page, request_of, with_text, without
+from webui.params import (
+    args_of,
+    choices_of,
+    in_order,
+    leaving_out,
+    on_page,
+    request_of,
+    typed_in,
+    with_text,
+    within,
+    without,
+)
 from webui.problems import past_the_end
 from webui.repairs import repairs_of
 from webui.slow_queries import slow_queries
@@ -48,14 +59,18 @@ def home() -> ResponseReturnValue:
 
 @views.get("/tim")
 def results() -> ResponseReturnValue:
-    """One page of results with facets, or ways out of an empty one."""
+    """One page of results with facets, or ways out of an empty one; `them` adds words to those of the address."""
     state = request_of(request.args)
+    more = typed_in(request.args.getlist("them"))
+    if more:
+        return redirect(search_url(within(state, more)))
     found = _answer(state)
     if isinstance(found, Response):
         return found
     return render_template(
         "results.html",
         state=found.request,
+        fields=args_of(on_page(found.request, 1)),
         typed=state.text,
         results=found,
         facets=FACETS,
