@@ -7,6 +7,7 @@ from pathlib import Path
 from corpus.errors import NotFound
 from corpus.model import Article
 from corpus.vietnamese import fold, is_marked
+from indexer.analysis import tokens
 from indexer.collocations import Collocations, collocations
 from indexer.concordance import WIDTH, Concordance, Sort, concordance
 from indexer.engines import engine_module
@@ -201,7 +202,7 @@ class Searcher:
         wanted = all_of([strict_tiers(self._of_words(meant), self._archive)[0].match, condition_of(request)])
         found = self._engine.search(wanted, (), 1, "newest").total
         enough = sum(tier.total for tier in totals if tier.name in STRICT) if corrected else 0
-        return " ".join(meant) if found > enough else ""
+        return _in_case_of(query.text, meant) if found > enough else ""
 
     def _best(
         self, query: Query, match: Node, order: Order, first: int, end: int
@@ -268,6 +269,17 @@ def highlights_of(query: Query, *, exact: bool = False) -> Highlights:
 def _hit(article: Article, score: float, tier: Tier) -> Hit:
     marks = highlights_of(tier.query, exact=tier.name == EXACT)
     return Hit(article, score, tier.name, highlight(article.title, marks), snippets(article.text, marks))
+
+
+def _in_case_of(typed: str, meant: Sequence[str]) -> str:
+    """The syllables meant, capital where those typed were; as they are where their number differs."""
+    shown = [typed[token.start : token.end] for token in tokens(typed)]
+    if len(shown) != len(meant):
+        return " ".join(meant)
+    return " ".join(
+        key.upper() if len(text) > 1 and text.isupper() else key.title() if text.istitle() else key
+        for text, key in zip(shown, meant, strict=True)
+    )
 
 
 def open_searcher(data: Path, engine: str = "") -> Searcher:

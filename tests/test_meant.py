@@ -43,6 +43,7 @@ def offered(searcher: Searcher, text: str, **more: object) -> str:
         ("doanh nghiệpp", "doanh nghiệp"),
         ("doanh nghieepj", "doanh nghiệp"),
         ("congdoan co so", "công đoàn cơ sở"),
+        ("Cong Doan co SO", "Công Đoàn cơ SỞ"),
     ],
 )
 def test_what_was_probably_meant_is_offered(searcher: Searcher, typed: str, meant: str) -> None:
