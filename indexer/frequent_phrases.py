@@ -29,7 +29,10 @@ _EXAMPLES = 5  # places at which a phrase's spelling is read
 _SAMPLE = 8_000  # articles
 _LEAST, _LEAST_SHARE = 3, 0.0003  # articles that hold a phrase: so many, or so large a share of the sample
 _FREE = 0.08  # of a phrase's occurrences have something beside them that ends or begins a phrase
-_CUT = 0.7  # of its occurrences inside one longer run: it is a piece of that
+_CUT, _BOUND = (
+    0.7,
+    0.9,
+)  # of its occurrences with one content word, one function word beside them: it is a piece of more
 _FIGURES = 0.6  # of its occurrences have a figure on one side: it is a piece of a count, a date, a number
 _AT_ONCE = 2_000  # articles
 
@@ -106,12 +109,11 @@ def _levels(numbers: Numbers, letters: Flags, function: Flags, least: int) -> li
 
 def _free(level: _Level, longer: _Level, content: Flags) -> Iterator[tuple[int, ...]]:
     """The runs of a level that are phrases."""
-    widest = np.zeros(len(level.counts), dtype=np.int64)
+    most = np.zeros(len(level.counts))
     for side, added in ((longer.first, -1), (longer.last, 0)):
-        told = content[longer.runs[:, added]]
-        np.maximum.at(widest, side[told], longer.counts[told])
+        np.maximum.at(most, side, longer.counts / np.where(content[longer.runs[:, added]], _CUT, _BOUND))
     whole = content[level.runs[:, 0]] & content[level.runs[:, -1]]
-    stands = (np.minimum(*level.free) >= _FREE * level.counts) & (widest <= _CUT * level.counts)
+    stands = (np.minimum(*level.free) >= _FREE * level.counts) & (most <= level.counts)
     counted = np.maximum(*level.figures) > _FIGURES * level.counts
     for run in level.runs[whole & stands & ~counted].tolist():
         yield tuple(run)

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +19,7 @@ from corpus.vietnamese import fold, is_marked
 from indexer.analysis import Token, keys, tokens
 from indexer.expansion import expand
 from indexer.frequent_phrases import Phrase, frequent_phrases
+from indexer.function_words import FUNCTION_SYLLABLES
 from indexer.query import And, Expanded, Numbered, Query, Quoted, Tree, Word, parse
 from indexer.schema import number_query_tokens
 from indexer.store import Store
@@ -36,12 +37,16 @@ _LONGEST_TITLE = 200  # characters
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something to suggest: `key` is its syllables, accented, as they are typed; `articles` hold it."""
+    """Something to suggest: `key` is its syllables, accented, as they are typed; `articles` hold it.
+
+    An `inner` one is found by a part that is not its beginning.
+    """
 
     key: str
     text: str
     kind: Kind
     articles: int
+    inner: bool = False
 
 
 def entries_of(folder: Path, size: int) -> list[Entry]:
@@ -58,7 +63,19 @@ def entries_of(folder: Path, size: int) -> list[Entry]:
         store.close()
     bodies = list(seen.organizations())
     named = {entry.key for entry in bodies}
-    return [*bodies, *(each for each in seen.phrases() if each.key not in named), *seen.numbers(), *seen.titles()]
+    told = [*bodies, *(each for each in seen.phrases() if each.key not in named)]
+    return [*told, *_inner(told), *seen.numbers(), *seen.titles()]
+
+
+def _inner(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The same by their later syllables, unless these are something to suggest themselves."""
+    known = {entry.key for entry in entries}
+    for entry in entries:
+        syllables = entry.key.split()
+        for first in range(1, len(syllables) - 1):
+            rest = " ".join(syllables[first:])
+            if syllables[first] not in FUNCTION_SYLLABLES and rest not in known:
+                yield replace(entry, key=rest, inner=True)
 
 
 class _Seen:

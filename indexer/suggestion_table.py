@@ -1,7 +1,7 @@
 """The lines of an archive's suggestions on disk: sorted, memory-mapped, searched by halves.
 
 suggestions.txt            a line each, sorted by folded key: TEXT, or KEY<TAB>TEXT where it is typed otherwise
-suggestions.npy            for each line where it begins, its kind, and how many articles hold it
+suggestions.npy            for each line where it begins, its kind, whether by a later part, how many articles hold it
 suggestions.accented.npy   the lines in the order of their accented keys
 """
 
@@ -21,7 +21,7 @@ from indexer.suggestion_sources import Entry, Kind
 Rows = npt.NDArray[np.int64]
 
 _TEXT, _ROWS, _ACCENTED = "suggestions.txt", "suggestions.npy", "suggestions.accented.npy"
-_ROW = np.dtype([("begin", "<u8"), ("articles", "<u4"), ("kind", "u1")])
+_ROW = np.dtype([("begin", "<u8"), ("articles", "<u4"), ("kind", "u1"), ("inner", "?")])
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 _REMEMBERED = 1 << 14  # keys
 _BEHIND_ALL = "\U0010ffff"
@@ -30,11 +30,12 @@ _BEHIND_ALL = "\U0010ffff"
 def write_table(folder: Path, entries: Iterable[Entry]) -> None:
     """Write entries that can be shown and typed, each once."""
     kept = {entry for entry in entries if entry.key and entry.text.isprintable()}
-    ordered = sorted(kept, key=lambda each: (fold(each.key), each.key, each.kind, each.text))
+    ordered = sorted(kept, key=lambda each: (fold(each.key), each.key, each.kind, each.text, each.inner))
     lines = [_line(entry).encode() for entry in ordered]
     rows = np.zeros(len(ordered) + 1, dtype=_ROW)
     rows["begin"][1:] = np.cumsum([len(line) for line in lines], dtype=np.uint64)
     rows["articles"][:-1] = [entry.articles for entry in ordered]
+    rows["inner"][:-1] = [entry.inner for entry in ordered]
     rows["kind"][:-1] = [_KINDS.index(entry.kind) for entry in ordered]
     accented = sorted(range(len(ordered)), key=lambda row: (ordered[row].key, row))
     (folder / _TEXT).write_bytes(b"".join(lines))
@@ -71,9 +72,13 @@ class SuggestionTable:
         first, end = self._range(lambda place: self.key(int(self._accented[place])), prefix, prefix + _BEHIND_ALL)
         return self._accented[first:end].astype(np.int64)
 
-    def best(self, rows: Rows, count: int) -> Iterator[list[int]]:
-        """Of each kind among the lines the `count` that most articles hold, most first, ties in order of lines."""
+    def best(self, rows: Rows, count: int, *, inner: bool) -> Iterator[list[int]]:
+        """Of each kind among the lines, by their beginning or by a later part, the `count` that most articles hold.
+
+        Most first, ties in order of lines.
+        """
         chosen = self._rows[rows]
+        rows, chosen = rows[chosen["inner"] == inner], chosen[chosen["inner"] == inner]
         order = rows - (chosen["articles"].astype(np.int64) << 32)
         for kind in range(len(_KINDS)):
             places = np.flatnonzero(chosen["kind"] == kind)
@@ -88,7 +93,8 @@ class SuggestionTable:
     def entry(self, row: int) -> Entry:
         """What a line suggests."""
         text = self._line(row).rpartition("\t")[2]
-        return Entry(self.key(row), text, _KINDS[self._rows["kind"][row]], int(self._rows["articles"][row]))
+        _, articles, kind, inner = self._rows[row].item()
+        return Entry(self.key(row), text, _KINDS[kind], articles, inner)
 
     def _line(self, row: int) -> str:
         first, end = self._rows["begin"][row : row + 2]

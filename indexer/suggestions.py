@@ -45,6 +45,11 @@ class _Typed:
     def marked(self) -> bool:
         return is_marked(self.begun) or any(map(is_marked, self.whole))
 
+    @property
+    def may_be_number(self) -> bool:
+        """Whether a document's number may be meant: "kế hoạch", "14", not "k"."""
+        return bool(self.whole) or self.begun[0].isdigit()
+
 
 def write_suggestions(folder: Path, size: int) -> None:
     """Gather what a finished folder of `size` articles has to suggest, into the same folder."""
@@ -59,15 +64,25 @@ class Suggester:
         self._wordings = wordings or curated()
 
     def suggest(self, typed: str, limit: int = 8) -> list[Suggestion]:
-        """At most `limit` completions, those that most articles hold first; none where nothing can be read."""
+        """At most `limit` completions, those that most articles hold first; none where nothing can be read.
+
+        What has the typed part further inside comes after all that begin so.
+        """
         read = _read(typed)
         if read is None:
             return []
+        wordings = [read, *filter(None, [self._spelt_out(read)])]
+        begin = self._best(wordings, limit, inner=False)
+        inside = self._best(wordings, limit, inner=True) if len(begin) < limit else []
+        known = {each.text.lower() for each in begin}
+        return [*begin, *(each for each in inside if each.text.lower() not in known)][:limit]
+
+    def _best(self, wordings: Sequence[_Typed], limit: int, *, inner: bool) -> list[Suggestion]:
         found: dict[str, Suggestion] = {}
-        for wording in filter(None, (read, self._spelt_out(read))):
-            for row in self._matching(wording, limit):
-                entry = self._table.entry(row)
-                found.setdefault(entry.text.lower(), Suggestion(entry.text, entry.kind, entry.articles))
+        for typed in wordings:
+            for entry in map(self._table.entry, self._matching(typed, limit, inner)):
+                if entry.kind != "number" or typed.may_be_number:
+                    found.setdefault(entry.text.lower(), Suggestion(entry.text, entry.kind, entry.articles))
         return _mixed(found.values(), limit)
 
     def _spelt_out(self, typed: _Typed) -> _Typed | None:
@@ -80,10 +95,10 @@ class Suggester:
             return None
         return _Typed(tuple(full[:-1]), full[-1]) if typed.begun else _Typed(tuple(full), "")
 
-    def _matching(self, typed: _Typed, limit: int) -> Iterator[int]:
+    def _matching(self, typed: _Typed, limit: int, inner: bool) -> Iterator[int]:
         """Of each kind the lines that agree with what was typed and that most articles hold."""
         for rows in self._candidates(typed):
-            for best in self._table.best(rows, _COMPARED if typed.marked else limit):
+            for best in self._table.best(rows, _COMPARED if typed.marked else limit, inner=inner):
                 yield from islice((row for row in best if _agrees(typed, self._table.key(row).split())), limit)
 
     def _candidates(self, typed: _Typed) -> Iterator[Rows]:
