@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from corpus.sites import SiteModel
 
 
+_MOST_TAGS = 200_000  # opening and closing; real pages have some thousands, the largest tables some ten thousand
 _EARLIEST = date(1929, 7, 28)  # the day the union movement was founded: what claims an earlier day is mistaken
 
 
@@ -29,6 +30,8 @@ def article_of(page: Page, sites: "SiteModel | None" = None) -> Article | Reject
     raw = decoded(page)
     if not raw.strip():
         return _rejected(page, raw, "empty page")
+    if _is_endless(raw, page):
+        return _rejected(page, raw, "too many elements")
     lines = read_lines(mend(raw, page.kind), page.kind)
     if not lines.lines:
         return _rejected(page, raw, "no text")
@@ -43,8 +46,14 @@ def article_of(page: Page, sites: "SiteModel | None" = None) -> Article | Reject
 
 def lines_of(page: Page) -> tuple[str, Lines]:
     """A page's host, "" where unknown, and its lines: what chrome is learned from."""
-    lines = read_lines(decoded(page), page.kind, extract=False)
+    raw = decoded(page)
+    lines = read_lines("" if _is_endless(raw, page) else raw, page.kind, extract=False)
     return _host(page, lines), lines
+
+
+def _is_endless(raw: str, page: Page) -> bool:
+    """Whether HTML has more elements than any page people read, so that parsing it would take minutes."""
+    return page.kind == "html" and raw.count("<") > _MOST_TAGS
 
 
 def _host(page: Page, lines: Lines) -> str:

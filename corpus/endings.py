@@ -1,5 +1,7 @@
 """Where an article ends: bottom markers, signatures, and what can only follow an end; what still has text below it."""
 
+from collections.abc import Callable
+
 from corpus.observations import (
     ABOVE_TEXT,
     AFTER_MARKER,
@@ -26,20 +28,20 @@ from corpus.observations import (
 )
 
 
-def mark_midst(seen: list[int]) -> None:
+def mark_midst(seen: list[int], reads: Callable[[int], bool]) -> None:
     """Marks lines between text and text, no end marker among them and no signature before."""
     more = False
     below = [False] * len(seen)
     for at in range(len(seen) - 1, -1, -1):
         below[at] = more
-        more = (more or is_text(seen[at])) and not seen[at] & STRONG
+        more = (more or reads(seen[at])) and not seen[at] & STRONG
     is_open = False
     for at, bits in enumerate(seen):
         if bits & STRONG and not bits & ABOVE_TEXT:
             return
         if is_open and below[at]:
             seen[at] |= MIDST
-        is_open = (is_text(bits) and not bits & END_MARK) or (is_open and not bits & (END_MARK | BYLINE))
+        is_open = (reads(bits) and not bits & END_MARK) or (is_open and not bits & (END_MARK | BYLINE))
 
 
 def mark_end(seen: list[int]) -> None:

@@ -13,6 +13,7 @@ from corpus.lines import Line
 
 _DEEPEST = 250  # from about 300 levels of nesting trafilatura loses the whole body
 _LARGEST = 2_000_000  # characters
+_MOST_TAGS = 50_000  # real pages have up to some thousands
 _WORDS = 3
 _ENOUGH = 0.7
 
@@ -21,7 +22,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports every 
 
 def choose(html: str, lines: Sequence[Line], depth: int) -> frozenset[int] | None:
     """Numbers of the lines in the main content; None where the page is beyond the extractor or it finds nothing."""
-    if depth > _DEEPEST or len(html) > _LARGEST or not lines:
+    if depth > _DEEPEST or len(html) > _LARGEST or html.count("<") > 2 * _MOST_TAGS or not lines:
         return None
     text = trafilatura.extract(
         html, output_format="txt", include_comments=False, include_tables=True, include_formatting=False, fast=True

@@ -309,7 +309,10 @@ def _mark_choice(seen: list[int], lines: Sequence[Line], extracted: Sequence[boo
 
 
 def _mark_within(seen: list[int]) -> None:
-    """Marks all lines between the first and the last text that the extractor keeps; the last above a marker if most are."""
+    """Marks all lines between the first and the last text that the extractor keeps.
+
+    The last above a marker counts where most of them stand above it.
+    """
     kept = [at for at, bits in enumerate(seen) if bits & KEPT and is_text(bits)]
     if not kept:
         return

@@ -27,6 +27,7 @@ _UNSEEN = frozenset("head script style template svg object iframe math canvas au
 _APART = frozenset("a button label time td th".split())  # drawn apart even where no space stands between them
 _STRUCTURE = frozenset("nav aside footer header form article main select figure blockquote button".split())
 _NO_DATA_TABLE = frozenset("h1 h2 h3 form ul ol article section select".split())
+_AROUND_MAIN = re.compile(r" <(?:nav|header|form|aside|footer)>")  # left open by mistake, or put around it all
 _WORDS_KEPT = 240
 _HIDDEN_WORD = " <hidden>"
 _MOSTLY = 0.8
@@ -132,7 +133,8 @@ class _Walk:
             self.parts.append(" ")
         frame = _Frame(name, iter(tag.contents), _words(tag, parent.words), parent.structure)
         if name in _STRUCTURE and name not in parent.structure and not self._is_whole_page(name):
-            frame.structure = f"{parent.structure} <{name}>"
+            outer = _AROUND_MAIN.sub("", parent.structure) if name == "main" else parent.structure
+            frame.structure = f"{outer} <{name}>"
         if _HIDDEN_WORD not in frame.structure and _is_hidden(tag):
             frame.structure += _HIDDEN_WORD
         if name == "a":

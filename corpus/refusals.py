@@ -10,13 +10,17 @@ from corpus.phrases import RULES, phrase_key
 _FEWEST_WORDS = 8
 _FIRST = 3  # lines
 _SPAM_PHRASES = 3
+_LONGEST_TEXT = 1_500_000  # characters: five hundred printed pages
 _SHORT_PAGE = 1500  # characters; an article about error pages is longer
 
 
 def refusal(title: str, cleaned: Cleaned) -> str:
     """Why a cleaned page is no article, in words that repeat over pages; "" where it is one."""
     texts = [line.text for line in cleaned.of(*TEXT_LABELS)]
-    is_short = sum(map(len, texts)) <= _SHORT_PAGE
+    size = sum(map(len, texts))
+    if size > _LONGEST_TEXT:
+        return "text too long"
+    is_short = size <= _SHORT_PAGE
     is_empty = sum(len(text.split()) for text in texts) < _FEWEST_WORDS
     if is_empty:  # what little there is may have been taken for chrome
         texts += [one.text for one in cleaned.removed]

@@ -87,7 +87,7 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
         seen[at] |= BELOW_TEXT
     is_flat = not seen[0] & MARKUP  # markup tells the rest more surely
     if is_flat:
-        mark_midst(seen)
+        mark_midst(seen, reads)
         _mark_sections(seen)
     _mark_runs(seen)
     _mark_lists(seen)

@@ -1,6 +1,7 @@
 """Pages to articles: the seeds as the user gave them, given fields, and rejections."""
 
 import json
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from corpus.articles import article_of
 from corpus.cleaner import clean
 from corpus.lines import read_lines
-from corpus.model import Article, Given, Page, Rejected
+from corpus.model import Article, Given, Page, PageKind, Rejected
 from tests.golden import squeeze
 
 LABELS = {
@@ -113,3 +114,15 @@ def test_a_page_without_an_article_is_rejected_with_a_reason(body: str, reason: 
     assert isinstance(made, Rejected)
     assert made.reason == reason
     assert made.id
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "reason"),
+    [("html", "<" * 2_000_000, "too many elements"), ("text", "công đoàn " * 1_000_000, "text too long")],
+)
+def test_what_no_reader_could_read_is_refused_by_name_within_seconds(kind: PageKind, body: str, reason: str) -> None:
+    started = time.process_time()
+    made = article_of(Page("page", body, kind))
+    assert isinstance(made, Rejected)
+    assert made.reason == reason
+    assert time.process_time() - started < 20

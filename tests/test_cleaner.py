@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.cleaner import Cleaned, clean
 from corpus.lines import read_lines
+from corpus.phrases import phrase_of
 
 BODY = (
     "Sáng 12/3, Công đoàn cơ sở Nhà máy Chè Mường Vài họp bàn việc chăm lo đời sống cho đoàn viên các tổ sản xuất.\n"
@@ -115,6 +116,109 @@ def test_captions_leads_and_titles_said_again_appear_once() -> None:
 
 def test_a_body_s_abbreviation_before_a_dash_is_no_agency() -> None:
     assert "LĐLĐ - Chiều 3/2" in kept(f"Họp bàn việc\nLĐLĐ - Chiều 3/2, {BODY}")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Bài viết cùng chủ đề:", "related"),
+        ("Các video mới cập nhật", "related"),
+        ("5/5 - (3 bình chọn)", "rating"),
+        ("VENN0417.JPG", "image"),
+        ("DSC_3391-1024x683", "image"),
+        ("228 lượt xem tin", "counter"),
+        ("Để lại một bình luận Huỷ", "comment"),
+        ("Tổng số lượt truy cập hôm nay", "stats"),
+        ("[Tải về] ke-hoach.docx (64 KB)", "tool"),
+    ],
+)
+def test_what_pages_say_in_many_ways_is_known_by_its_family(line: str, kind: str) -> None:
+    phrase = phrase_of(line)
+    assert phrase is not None
+    assert phrase.kind == kind
+
+
+@pytest.mark.parametrize("line", ["120 phiếu", "Ban Bạn đọc", "30/05/2016 10:02 (598 lượt đọc)", "Một số ý kiến khác"])
+def test_cells_bodies_dates_and_headings_belong_to_no_family(line: str) -> None:
+    assert phrase_of(line) is None
+
+
+def inside(*lines: str) -> str:
+    """What is kept of an article with some lines in its middle, under another site's menu and over its lists."""
+    first, second, third = BODY.removesuffix("./.").split("\n")
+    page = (
+        "Trang chủ",
+        "Tin tức",
+        "Liên hệ",
+        "Họp bàn chăm lo đoàn viên ngành chè",
+        first,
+        second,
+        *lines,
+        f"{third}.",
+    )
+    return kept("\n".join((*page, "Tin khác", "Một bài khác của trang", second.replace("tiền", "tờ"))))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Giải nhất", "Tổ sao chè số 2", "Giải nhì", "Tổ đóng gói số 1", "Giải ba", "Tổ cơ điện"),
+        ("Ban Chấp hành gồm:", "Bà A - Chủ tịch", "Ông B - Phó Chủ tịch", "Bà C - Ủy viên"),
+        ("Thông báo",),
+        ("PV: Thưa bà, bữa ăn ca có gì mới?",),
+        ("Tay hái búp chè", "Chân leo dốc núi", "Sương còn trên vai", "Nắng vừa lên tới"),
+    ],
+)
+def test_short_lines_between_paragraphs_stay(lines: tuple[str, ...]) -> None:
+    text = inside(*lines)
+    assert all(line in text.split("\n") for line in lines)
+    assert "trích quỹ hỗ trợ" in text
+    assert "Một bài khác" not in text
+
+
+def test_a_list_that_a_sentence_announces_stays_at_the_end_too() -> None:
+    lines = ["Kết quả thi đấu:", "Giải nhất: Tổ sao chè", "Giải nhì: Tổ cơ điện", "Giải ba: Tổ đóng gói"]
+    text = kept("\n".join(("Hội thao ngành chè", BODY.removesuffix("./."), *lines, "Tin khác", "Một bài khác")))
+    assert text.split("\n")[-4:] == lines
+
+
+def test_tools_and_neighbours_below_a_text_go_though_nothing_is_known_of_some() -> None:
+    below = ["Chia sẻ", "Chuyện bên lề", "← Lễ ký thỏa ước mới", "Để lại bình luận", "Tên của bạn"]
+    text = kept("\n".join(("Hội thao ngành chè", BODY.removesuffix("./."), *below)))
+    assert not set(below) & set(text.split("\n"))
+
+
+def test_a_title_is_found_by_the_path_that_is_cut_off_in_it() -> None:
+    page = (
+        f"Trang chủ » Tin tức » HỌP BÀN CHĂM LO ĐOÀN VIÊN NG...\nHỌP BÀN CHĂM LO ĐOÀN VIÊN NGÀNH CHÈ\nNghe đọc\n{BODY}"
+    )
+    assert [line.text for line in cleaned(page).of("title")] == ["HỌP BÀN CHĂM LO ĐOÀN VIÊN NGÀNH CHÈ"]
+
+
+def test_a_table_of_contents_goes_and_its_headings_stay() -> None:
+    first, second, third = BODY.split("\n")
+    heads = ["1. Tiền lương", "2. Bữa ăn ca"]
+    page = ["Họp bàn chăm lo", "Nội dung bài viết", *heads, first, heads[0], second, heads[1], third]
+    assert kept("\n".join(page)).split("\n") == ["Họp bàn chăm lo", first, heads[0], second, heads[1], third]
+
+
+def test_an_article_of_short_sentences_is_found_above_long_leads_of_others() -> None:
+    short = [f"Sáng nay, tổ số {number} họp bàn việc chăm lo Tết cho đoàn viên." for number in range(1, 5)]
+    page = [
+        "Trang chủ",
+        "Họp bàn việc Tết cho đoàn viên",
+        *short,
+        "Tin khác",
+        "Một bài khác của trang",
+        *BODY.split("\n"),
+    ]
+    assert kept("\n".join(page)).split("\n") == ["Họp bàn việc Tết cho đoàn viên", *short]
+
+
+def test_a_letterhead_of_a_body_and_a_number_stays() -> None:
+    head = ["CÔNG ĐOÀN VIÊN CHỨC TỈNH TÂN KHÊ", "Số: 34/KH-CĐVC", "Tân Khê, ngày 2 tháng 3 năm 2019", "KẾ HOẠCH"]
+    text = kept("\n".join(("Trang chủ", "Văn bản", "Kế hoạch chăm lo đoàn viên năm 2019", *head, BODY)))
+    assert all(line in text for line in head)
 
 
 PIECES = st.sampled_from(
