@@ -216,20 +216,22 @@ def _coded(words: Sequence[Word]) -> tuple[Name, int] | None:
         code, index = "CĐTT&TT", 2
     if code == "CĐ":
         return _union(words, 1)
+    if code == "CĐN":
+        return _union(words, 1, nganh=True)
     if code in _CODES:
         return _owned(words, index, _CODES[code], abbreviated=True)
     body = vocabulary().shorts.get(code) or vocabulary().shorts.get(code.replace("CĐN", "CĐ", 1))
     return _sector(words, index, body, body.words, nganh=False) if body else None
 
 
-def _union(words: Sequence[Word], index: int) -> tuple[Name, int] | None:
+def _union(words: Sequence[Word], index: int, *, nganh: bool = False) -> tuple[Name, int] | None:
     if index >= len(words) or words[index].gap.strip(" "):
         return None
     second = _SECOND.get(words[index].key) or _SECOND.get(" ".join(word.key for word in words[index : index + 2]))
     if second is not None:
         return _owned(words, index + (1 if words[index].key == "cs" else 2), second)
-    nganh = words[index].key == "ngành"
-    index += nganh
+    index += words[index].key == "ngành"
+    nganh = nganh or words[index - 1].key == "ngành"
     zone = vocabulary().zones.at(words, index)
     if zone is not None:
         return _zone(words, zone)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.syllables import is_syllable
 from corpus.vietnamese import key
 from corpus.vocabulary import BodyType, vocabulary
 from corpus.wording import Word, as_official
@@ -328,7 +329,8 @@ class _Reading:
         end = self.at
         while end < len(self.words) and end - self.at < _LONGEST_LOWER and self._is_plain(end):
             end += 1
-        if end == self.at or not (self._is_between(end) or (self.type and self.type.words and self._ends_at(end))):
+        ends = self._ends_at(end) and bool(self._opens_word() or (self.type and self.type.words))
+        if end == self.at or not (ends or self._is_between(end)):
             return False
         return self._take(" ".join(as_official(word.text) for word in self.words[self.at : end]), end)
 
@@ -336,9 +338,15 @@ class _Reading:
         """Whether a field of work stands in a name that may go on as it likes: "Công ty Dệt kim", no state office."""
         return self.named and self.type is not None and not self.type.state and not self.type.provincial
 
+    def _opens_word(self) -> bool:
+        """Whether the capital before begins a word of several syllables: "Thư viện", "Bê tông", not "Sawaco"."""
+        last, before = self.words[self.at - 1].text, self.words[self.at - 2].text
+        return last.istitle() and is_syllable(last.lower()) and not (self.at - 2 >= self.start and before.istitle())
+
     def _is_between(self, index: int) -> bool:
-        """Whether a word or two of lower case stand between two capitals of one name."""
-        if index == len(self.words) or index - self.at > 2 or self.words[index].gap != " ":
+        """Whether a word or two of lower case, or more of one long word, stand between two capitals of one name."""
+        most = _LONGEST_LOWER if self._opens_word() else 2
+        if index == len(self.words) or index - self.at > most or self.words[index].gap != " ":
             return False
         return (
             self.words[index].text[0].isupper() and not union_at(self.words, index) and not is_person(self.words, index)
