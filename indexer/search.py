@@ -34,6 +34,7 @@ from indexer.snippets import Highlights, highlight, snippets
 from indexer.store import Store
 from indexer.suggestions import Suggester
 from indexer.tiers import EXACT, STRICT, Archive, Tier, loose_tiers, spelling_tier, strict_tiers, without_quotes
+from indexer.timeline import Months, Timeline, years_among
 from indexer.vocabulary import Forward, Vocabulary
 
 CANDIDATES = 200  # articles of a tier whose order is our own; past them the engine's order stands
@@ -55,6 +56,7 @@ class Searcher:
         size = self._engine.size()
         self._ranker = Ranker(self._forward, self.vocabulary, self._engine.document_frequency, size)
         self._numbering = Numbering(self.vocabulary, size)
+        self._months = Months(self.store.days)
         self._texts = Texts(self.store, self._forward, self.vocabulary, self._numbering)
         self._compared = Compared(self._engine, self._forward, self._numbering)
         self._lexicon = Lexicon(folder, self.vocabulary)
@@ -118,6 +120,23 @@ class Searcher:
         """Every place where what was typed stands in the articles found."""
         sought = keywords(selection.query, exact=selection.tier == EXACT)
         return concordance(self._texts, selection.ranks, sought, sort, width, apart=apart)
+
+    def timeline(self, request: Request, *, months: bool = False) -> Timeline:
+        """How many of the hits fall into each year, or each month."""
+        request = _within_bounds(request)
+        typed, narrowed = expand(parse(request.text)), condition_of(request)
+        for query in filter(None, (typed, without_quotes(typed))):
+            for tier in self._tiers(query, ()):
+                match = all_of([tier.match, narrowed])
+                if months:
+                    ranks = self._engine.ranks(match)
+                    total, counts = len(ranks), self._months.counts(ranks)
+                else:
+                    values = self._engine.counts(match, ["year"])["year"]
+                    total, counts = sum(values.values()), years_among(values)
+                if total:
+                    return Timeline(tier.query, tier.name, total, counts)
+        return Timeline(typed, "", 0, {})
 
     def collocations(self, selection: Selection, *, apart: bool = False) -> Collocations:
         """The words that stand beside what was typed, compared with all articles that the filters leave."""

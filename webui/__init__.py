@@ -19,6 +19,7 @@ from webui.views import (
     robots,
     search,
     suggest,
+    typical,
 )
 from webui.wording import cited, globals_for_templates, xml_safe
 
@@ -30,6 +31,7 @@ ROOMS = (
     explore,
     lines,
     beside,
+    typical,
     export,
     robots,
     suggest,

@@ -26,6 +26,7 @@ _KEYED = frozenset({
     "suggest",
     "lines",
     "beside",
+    "typical",
 })  # fmt: skip
 
 

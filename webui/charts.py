@@ -11,9 +11,9 @@ _LEAST = 3.0  # of 100; what is not nothing can be seen
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One year: `x` counts slots from the left, `height` is of 100."""
+    """One year (2017) or month (201703): `x` counts slots from the left, `height` is of 100."""
 
-    year: int
+    period: int
     count: int
     of: int
     x: int
@@ -22,7 +22,7 @@ class Bar:
 
     @property
     def share(self) -> float:
-        """Per cent of the year's articles."""
+        """Per cent of the articles of the period."""
         return 100 * self.count / self.of if self.of else 0.0
 
 
@@ -39,6 +39,16 @@ def span(*counted: Mapping[int, int]) -> list[int]:
     return list(range(years[0], years[-1] + 1))
 
 
+def month_span(counts: Mapping[int, int]) -> list[int]:
+    """Every month from the first to the last that has any."""
+    months = sorted(month for month, count in counts.items() if count)
+    if not months or months[-1] // 100 - months[0] // 100 > _LONGEST:
+        return months
+    years = range(months[0] // 100, months[-1] // 100 + 1)
+    every = [100 * year + month for year in years for month in range(1, 13)]
+    return [month for month in every if months[0] <= month <= months[-1]]
+
+
 def bars(
     counts: Mapping[int, int],
     years: Iterable[int],
@@ -47,14 +57,14 @@ def bars(
     top: float = 0,
     selected: Iterable[str] = (),
 ) -> list[Bar]:
-    """A bar a year. Heights are of the highest, or of `top`; of shares where `of` says what to divide by."""
+    """A bar a year or month. Heights are of the highest, or of `top`; of shares where `of` says what to divide by."""
     years, chosen = list(years), set(selected)
     values = {year: _value(counts.get(year, 0), of, year) for year in years}
     highest = top or max(values.values(), default=0) or 1
     return [
         Bar(
             year, counts.get(year, 0), (of or {}).get(year, 0), place,
-            round(max(100 * values[year] / highest, _LEAST), 2) if values[year] else 0.0, str(year) in chosen,
+            round(min(max(100 * values[year] / highest, _LEAST), 100), 2) if values[year] else 0.0, str(year) in chosen,
         )
         for place, year in enumerate(years)
     ]  # fmt: skip

@@ -9,11 +9,14 @@ from werkzeug.routing import BaseConverter
 
 from corpus.model import Article
 from corpus.vietnamese import fold
+from indexer.query import parse
 from indexer.results import Request
-from webui.params import args_of, in_year
+from webui.narrower import with_period
+from webui.params import args_of, in_year, with_text
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG_LENGTH = 80
+_MONTHS = 10_000  # from here on a period is a month: 201703
 
 
 class IdConverter(BaseConverter):
@@ -42,7 +45,7 @@ def init_app(app: Flask) -> None:
         year_url=year_url,
         body_url=body_url,
         document_url=document_url,
-        address_of=lambda state: lambda bar: year_url(state, bar.year),
+        address_of=lambda state: lambda bar: period_url(state, bar.period),
     )
 
 
@@ -87,6 +90,14 @@ def document_url(key: str, *, page: int = 1, external: bool = False) -> str:
 def year_url(state: Request, year: int) -> str:
     """Where a search is shown for one year alone."""
     return search_url(in_year(state, year))
+
+
+def period_url(state: Request, period: int) -> str:
+    """Where a search is shown for one year (2017) or month (201703) alone."""
+    if period < _MONTHS:
+        return year_url(state, period)
+    month = f"{period // 100}-{period % 100:02}"
+    return search_url(with_text(state, with_period(parse(state.text), month, month)))
 
 
 def original_url(article: Article) -> str:

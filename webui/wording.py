@@ -84,6 +84,11 @@ def number(value: int) -> str:
     return format_decimal(value)  # type: ignore[no-any-return]
 
 
+def period(value: int) -> str:
+    """A year, 2017, or a month, 201703 as 03/2017."""
+    return str(value) if value < 10_000 else f"{value % 100:02}/{value // 100}"
+
+
 def percent(value: float) -> str:
     """A share: 12,5% or 12.5%."""
     return format_decimal(round(value, 1)) + "%"  # type: ignore[no-any-return]
@@ -154,6 +159,6 @@ def globals_for_templates() -> dict[str, Any]:
     return {
         "TIERS": TIERS, "TIER_REASONS": TIER_REASONS, "NOTES": NOTES, "ORDERS": ORDERS, "YEAR_BASES": YEAR_BASES,
         "KINDS": KINDS, "facet_name": facet_name, "value_name": value_name, "facet_of": facet_of, "number": number,
-        "day": day, "when": when, "articles": articles, "cited": cited, "percent": percent, "decimal": decimal,
-        "moment": moment, "where": where, "rule": rule,
+        "day": day, "when": when, "articles": articles, "cited": cited, "percent": percent,
+        "decimal": decimal, "period": period, "moment": moment, "where": where, "rule": rule,
     }  # fmt: skip

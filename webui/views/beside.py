@@ -16,7 +16,8 @@ from webui.archive import get_searcher
 from webui.asked import Asked, asked
 from webui.exports import csv_row
 from webui.links import search_url
-from webui.method import origin_of
+from webui.method import answered, method_of, origin_of
+from webui.narrower import with_phrase
 from webui.params import with_text
 from webui.views.lines import context_of
 
@@ -48,6 +49,7 @@ def show() -> ResponseReturnValue:
         found=[(each, search_url(with_text(wanted.state, near(query, each)))) for each in beside.found],
         most=MOST,
         window=WINDOW,
+        method=method_of(answered(beside.selection), address=wanted.at(wanted.state, "beside.show", _external=True)),
         **context_of(wanted, "beside.show"),
     )
 
@@ -84,7 +86,7 @@ def near(query: Query, each: Collocate) -> str:
     """What to type to find the word near the keyword, on the side where it stands more often."""
     sought = keywords(query, exact=True)
     if not sought.whole:
-        return f'{query.text} "{each.word}"'
+        return with_phrase(query, each.word)
     keyword = " ".join(syllable.key for syllable in sought.whole[0].syllables)
     text = f"{each.word} {keyword}" if each.left > each.right else f"{keyword} {each.word}"
     return f'"{text if is_marked(keyword) else fold(text)}"~{WINDOW}'

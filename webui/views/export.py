@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 from webui.archive import get_searcher
 from webui.exports import EXPORTS
 from webui.links import search_url
-from webui.method import origin_of
+from webui.method import answered, method_of, method_text, origin_of
 from webui.params import in_order, on_page, request_of
 
 views = Blueprint("export", __name__)
@@ -27,6 +27,17 @@ def download(form: str) -> ResponseReturnValue:
     lines = write(searcher.every(state), origin)
     answer = Response(stream_with_context(lines), mimetype=mimetype)
     answer.headers["Content-Disposition"] = f'attachment; filename="tracuu.{form}"'
+    answer.headers["Link"] = f'<{search_url(state, "export.method", _external=True)}>; rel="describedby"'
+    return answer
+
+
+@views.get("/phuong-phap.txt")
+def method() -> ResponseReturnValue:
+    """What the search of this address rests on, as a text to keep beside an export."""
+    state = on_page(request_of(request.args), 1)
+    found = get_searcher().selected(state)
+    answer = Response(method_text(method_of(answered(found))), mimetype="text/plain")
+    answer.headers["Content-Disposition"] = 'attachment; filename="phuong-phap.txt"'
     return answer
 
 

@@ -14,7 +14,7 @@ from webui.archive import get_searcher
 from webui.asked import Asked, asked
 from webui.exports import Origin, csv_row
 from webui.links import article_url, search_url
-from webui.method import origin_of
+from webui.method import answered, method_of, origin_of
 from webui.paging import page_numbers
 from webui.params import choices_of, on_page, with_text, without
 from webui.problems import past_the_end
@@ -41,6 +41,7 @@ def show() -> ResponseReturnValue:
         pages=page_numbers(state.page, last),
         most=MOST_LINES,
         start=(state.page - 1) * PAGE + 1,
+        method=method_of(answered(selection), address=wanted.at(on_page(state, 1), _external=True)),
         **context_of(wanted, "lines.show"),
     )
 

@@ -14,7 +14,18 @@ PART = 5000  # addresses in one part of the sitemap
 @views.get("/robots.txt")
 def robots() -> ResponseReturnValue:
     """Articles may be walked; the endless combinations of filters may not."""
-    barred = ("/tim", "/van-ban?", "/ban-goc/", "/xu-huong", "/ngu-canh", "/quan-tri", "/goi-y")
+    barred = (
+        "/tim",
+        "/van-ban?",
+        "/ban-goc/",
+        "/xu-huong",
+        "/ngu-canh",
+        "/tieu-bieu",
+        "/chon",
+        "/phuong-phap.txt",
+        "/quan-tri",
+        "/goi-y",
+    )
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in barred)]
     return Response(
         "\n".join([*lines, "", f"Sitemap: {url_for('robots.sitemap', _external=True)}", ""]), mimetype="text/plain"

@@ -15,6 +15,7 @@ from webui.archive import get_searcher
 from webui.charts import Bar, bars, span, years_of
 from webui.document_reading import documents_of_query
 from webui.links import search_url
+from webui.method import answered, method_of
 from webui.overview import overview_of
 from webui.paging import page_numbers
 from webui.params import (
@@ -76,6 +77,7 @@ def results() -> ResponseReturnValue:
         facets=FACETS,
         choices=[(choice, without(state, choice)) for choice in choices_of(state)],
         first_page=on_page(state, 1),
+        method=method_of(answered(found)),
         histogram_bars=_histogram(found),
         labels={(name, value.value): value.label for name, values in found.facets.items() for value in values},
         sections=list(_sections(found)),
