@@ -126,7 +126,7 @@ def _read(text: str, start: int) -> Found | None:
     limit = line_end if line_end >= 0 else min(len(text), start + _REACH)
     words = _words(text, start, limit, _FEW_WORDS)
     read = _name(words)
-    if read is not None and len(words) >= _FEW_WORDS and read[1] > _FEW_WORDS - _LOOK_AHEAD:
+    if read is not None and read[1] > len(words) - _LOOK_AHEAD and text[words[-1].end : limit].strip():
         words = _words(text, start, limit, _MOST_WORDS)
         read = _name(words)
     return Found(start, words[read[1] - 1].end, read[0]) if read else None

@@ -31,7 +31,7 @@ _CHROME = 400  # of a removed line so much is read
 _TITLE, _FIRST, _LATER, _ABOVE = 60.0, 40.0, 6.0, 8.0  # weights: title, first line, each line later, central bodies
 _NUMBER_LINE = re.compile(r"S[ốỐ]\s?[:.]?\s?(?:[\d/….]|$)")
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ)|Cộng h(?:òa|oà) xã hội|(?:ĐỘC LẬP|Độc lập)\s?[-–—]\s?[Tt]|ĐẢNG CỘNG SẢN VIỆT NAM")
-_BEFORE, _LAST, _BEST_ROLE = 80, 12, 22.0
+_BEFORE, _LAST, _BEST_ROLE, _BANNER = 80, 12, 22.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +134,9 @@ def _protagonist(page: "_Page") -> Organization | None:
     lines = 0
     for line, named in page:
         weight = _TITLE if line.label == "title" else max(_FIRST - _LATER * lines, 0.0)
-        if line.label == "caption":
-            weight = 0.0
-        lines += line.label not in ("title", "caption")
+        banner = line.label == "body" and bool(named) and _is_shouted(line.text)
+        lines += line.label not in ("title", "caption") and not banner
+        weight = 0.0 if line.label == "caption" else min(weight, _BANNER) if banner else weight
         for order, mention in enumerate(named):
             body = mention.organization
             above = _ABOVE if body.name in vocabulary().bodies else 0.0
