@@ -188,7 +188,8 @@ class _Before:
         first = base + words[-1][0] if said else start
         if said:
             words.pop()
-        law = said and "ộ luật " in window
+        code = window.rfind("ộ luật ")
+        law = said and code >= 0 and code + 2 == max(window.rfind("luật "), window.rfind("Luật "))
         kind, offset = _type_of(words, lenient)
         if kind is None:
             return cls(first, said=said, law=law)

@@ -46,9 +46,10 @@ _SERIAL = re.compile(r"(?P<series>.*?)(?P<serial>\d{1,6})[a-z]?")
 class Document:
     """One official document, as all the articles that name it tell of it.
 
-    `number` is "" for one known by its `name` alone; `issuer` and `issuer_name` are "" where it is not known who
-    issued it, `year` is None where no article tells; `day` is ISO or "". `subject` is what it is about in an article's
-    own words, or "". `own` counts the articles that are the document itself, `articles` those and all that cite it.
+    `number` is "" for one known by its `name` alone; of numbered ones only laws have a name. `issuer` and `issuer_name`
+    are "" where it is not known who issued it, `year` is None where no article tells; `day` is ISO or "". `subject` is
+    what it is about in an article's own words, or "". `own` counts the articles that are the document itself,
+    `articles` those and all that cite it.
     """
 
     place: int
@@ -82,8 +83,8 @@ class Document:
 
     @property
     def title(self) -> str:
-        """What the document is called: "Kế hoạch 140/KH-CĐVC", or its name."""
-        return f"{self.type} {self.number}".strip() if self.number else self.name or self.type
+        """What the document is called: "Kế hoạch 140/KH-CĐVC", "Luật Công đoàn 12/2012/QH13", or its name alone."""
+        return f"{self.name or self.type} {self.number}".strip()
 
 
 def spelling_of(number: str) -> tuple[str, str]:

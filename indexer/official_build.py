@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, field, fields
@@ -14,11 +15,12 @@ from corpus.vietnamese import fold
 from indexer.analysis import keys
 from indexer.official import DERIVED, FILE, SCHEMA, Document, kind_of, serial_of, spelling_of, year_of_key
 from indexer.store import Store
-from indexer.subjects import subject_behind, subject_of_title
+from indexer.subjects import subject_before, subject_behind, subject_of_title
 
 _T = TypeVar("_T")
 _BATCH = 500
 _FULL = re.compile(r"[^\W\d_]{2}")  # a number with a code, not a counter alone
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 _NO_NUMBER = "x"  # stands for the numeral of a document whose number was left blank
 
 
@@ -104,12 +106,13 @@ def _named_in(article: Article) -> Iterator[tuple[Citation, str, bool]]:
 
 
 def _subject(text: str, citation: Citation, starts: list[int]) -> str:
-    """What is told behind the first naming that tells."""
+    """What is told behind the first naming that tells; before it of a law."""
     if citation.number is None:
         return ""
-    for _, end in citation.spans:
-        stop = next((start for start in starts if start >= end), len(text))
-        subject = subject_behind(text, end, stop)
+    for start, end in citation.spans:
+        following = bisect_left(starts, end)
+        stop = starts[following] if following < len(starts) else len(text)
+        subject = subject_before(text, start) if citation.type in _LAWS else subject_behind(text, end, stop)
         if subject:
             return subject
     return ""
@@ -124,13 +127,15 @@ def _document(key: str, said: _Gathered) -> Document:
     numeral, code = spelling_of(number) if number else (_numeral_of_name(stem, kind, issuer.slug), "")
     series, serial = serial_of(numeral)
     own = sum(naming.own for naming in said.namings)
+    subject = _commonest(said.titles) or _commonest(said.subjects) or ""
+    law = f"{type_name} {subject}" if type_name in _LAWS and subject else ""
     unclear = numeral == _NO_NUMBER and own > 1  # several documents whose number was left blank share their key
     return Document(
         place=0, key=key, stem=stem, kind=kind, type=type_name, number=number, numeral=numeral,
         series=series, serial=serial, code=code, issuer=issuer.slug, issuer_name=issuer.name,
         day="" if unclear else _commonest(said.days) or "", year=year_of_key(key),
-        name="" if unclear or number else _longest(said.names), own=own, articles=len(said.namings),
-        subject="" if unclear else _commonest(said.titles) or _commonest(said.subjects) or "",
+        name="" if unclear else law if number else _longest(said.names), own=own, articles=len(said.namings),
+        subject="" if unclear or law else subject,
     )  # fmt: skip
 
 

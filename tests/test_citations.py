@@ -64,6 +64,7 @@ SHAPES = [
     ("Luật số 34/2018/QH14", "Luật", "34/2018/QH14"),
     ("Luật Công đoàn số 12/2012/QH13", "Luật", "12/2012/QH13"),
     ("Bộ luật Lao động số 45/2019/QH14", "Bộ luật", "45/2019/QH14"),
+    ("Bộ luật Lao động và Luật Công đoàn số 12/2012/QH13", "Luật", "12/2012/QH13"),
     ("Nghị quyết số 1211/2016/UBTVQH13", "Nghị quyết", "1211/2016/UBTVQH13"),
     ("Nghị quyết số 595/NQ-UBTVQH15", "Nghị quyết", "595/NQ-UBTVQH15"),
     ("Nghị định số 04/2015/NĐ-CP của Chính phủ", "Nghị định", "04/2015/NĐ-CP"),

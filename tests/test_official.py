@@ -1,5 +1,6 @@
 """The official documents of an archive: gathered from citations, found in any spelling, with what is around them."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.model import Organization
 from corpus.numbers import numbers_in
 from indexer.official import Document, serial_of, spelling_of, year_of_key
 from indexer.official_build import write_documents
 from indexer.official_query import DocumentRequest, asked_of
 from indexer.official_search import OfficialDocuments
 from indexer.search import Searcher, open_searcher
-from indexer.subjects import are_alike, subject_behind, subject_of_title, telling
+from indexer.subjects import are_alike, subject_before, subject_behind, subject_of_title, telling
 from tests.official_archive import (
     DECREE,
     G61_2017,
@@ -242,6 +244,52 @@ def test_what_is_asked_is_numbers_a_year_and_words() -> None:
 )
 def test_a_subject_is_what_stands_right_behind_the_number(text: str, subject: str) -> None:
     assert subject_behind(text, len("140/KH-LĐLĐ"), len(text)) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Căn cứ Luật Công đoàn số ", "Công đoàn"),
+        ("theo Luật Việc làm và Bộ luật Lao động năm 2019 số ", "Lao động"),
+        ("Luật sửa đổi, bổ sung một số điều của Luật Bảo hiểm y tế số ", "Bảo hiểm y tế"),
+        ("Luật An toàn, vệ sinh lao động năm 2015 số ", "An toàn, vệ sinh lao động"),
+        ("Luật ", ""),
+        ("theo điều 10 số ", ""),
+    ],
+)
+def test_a_laws_name_stands_before_its_number(text: str, name: str) -> None:
+    before = text.removesuffix("số ")
+    assert subject_before(before + "số 12/2012/QH13", len(before)) == name
+
+
+def test_a_numbered_law_is_called_by_its_name_and_found_by_it(tmp_path: Path) -> None:
+    law = citation("12/2012/QH13", Organization("quoc-hoi", "Quốc hội"), 2012)
+    archive(tmp_path, [article("luat", date(2013, 1, 1), "Học tập Luật Công đoàn số 12/2012/QH13.", law)])
+    searcher = open_searcher(tmp_path)
+    assert found(searcher.documents, "luật công đoàn") == [law.key]
+    assert known(searcher.documents, law.key).title == "Luật Công đoàn 12/2012/QH13"
+    searcher.close()
+
+
+def test_many_citations_in_one_article_take_linear_time(tmp_path: Path) -> None:
+    plans = [citation(f"{number}/KH-LĐLĐ", LAM_HAI, 2017) for number in range(1, 3001)]
+    text, cited = [], []
+    at = 0
+    for plan in plans:
+        words = f"Kế hoạch {plan.number} về việc chung. "
+        cited.append(replace(plan, spans=((at + 9, at + 9 + len(plan.number or "")),)))
+        text.append(words)
+        at += len(words)
+    one = replace(article("many", date(2018, 1, 1), ""), text="".join(text), citations=tuple(cited))
+    started = time.process_time()
+    generation = archive(tmp_path, [one])
+    (generation.folder / "official.sqlite").unlink()
+    write_documents(generation.folder, 1)
+    assert time.process_time() - started < 10
+    searcher = open_searcher(tmp_path)
+    assert searcher.documents.total == 3000
+    assert len(searcher.documents.dossier(known(searcher.documents, plans[4].key)).beside) == 12
+    searcher.close()
 
 
 def test_the_subject_of_a_documents_own_title_leaves_its_type_out() -> None:
