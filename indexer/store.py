@@ -19,15 +19,43 @@ from indexer.facets import FACETS
 
 _ARTICLES, _ORIGINALS = "articles.sqlite", "originals.sqlite"
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_DICTIONARY_BYTES = 1 << 15  # as far as zlib looks back
 _ARTICLES_SCHEMA = """
+PRAGMA page_size=16384;
 CREATE TABLE articles (id TEXT PRIMARY KEY, rank INTEGER UNIQUE, day TEXT, duplicate_of TEXT, record BLOB NOT NULL);
 CREATE TABLE labels (facet TEXT, value TEXT, label TEXT, PRIMARY KEY (facet, value)) WITHOUT ROWID;
 CREATE TABLE rejected (id TEXT, source TEXT, url TEXT, reason TEXT);
+CREATE TABLE dictionary (bytes BLOB);
 """
 _ORIGINALS_SCHEMA = """
 CREATE TABLE pages (id TEXT PRIMARY KEY, source TEXT, kind TEXT, body BLOB);
 CREATE TABLE removed (id TEXT PRIMARY KEY, lines BLOB) WITHOUT ROWID;
 """
+
+
+class _Packer:
+    """Compresses records, each by the first ones as its dictionary, since an archive repeats its words and its keys."""
+
+    def __init__(self) -> None:
+        self.dictionary = b""
+        self._sample = b""
+        self._compressor = zlib.compressobj()
+
+    def pack(self, record: str) -> bytes:
+        """The record in zlib's format."""
+        raw = record.encode("utf-8", "surrogatepass")
+        compressor = self._compressor.copy()  # reading the dictionary anew takes longer than compressing
+        packed = compressor.compress(raw) + compressor.flush()
+        if not self.dictionary:
+            self._sample += raw
+            if len(self._sample) >= _DICTIONARY_BYTES:
+                self.dictionary, self._sample = self._sample[:_DICTIONARY_BYTES], b""
+                self._compressor = zlib.compressobj(zdict=self.dictionary)
+        return packed
+
+
+def _unpack(packed: bytes, dictionary: bytes) -> bytes:
+    return zlib.decompressobj(zdict=dictionary).decompress(packed)
 
 
 class StoreWriter:
@@ -37,12 +65,18 @@ class StoreWriter:
         self._articles = _create(folder / _ARTICLES, _ARTICLES_SCHEMA)
         self._originals = _create(folder / _ORIGINALS, _ORIGINALS_SCHEMA)
         self._labels: set[tuple[str, str, str]] = set()
+        self._packer = _Packer()
 
     def add(self, page: Page, article: Article) -> bool:
         """Keep an article with its raw page; False, and nothing kept, where its id is already there."""
         record = json.dumps(article_record(replace(article, removed=())), ensure_ascii=False)
         day = article.published or article.event_date
-        row = (article.id, day.isoformat() if day else _year_day(article.year), article.duplicate_of, _pack(record))
+        row = (
+            article.id,
+            day.isoformat() if day else _year_day(article.year),
+            article.duplicate_of,
+            self._packer.pack(record),
+        )
         inserted = self._articles.execute(
             "INSERT OR IGNORE INTO articles (id, day, duplicate_of, record) VALUES (?, ?, ?, ?)", row
         )
@@ -55,7 +89,7 @@ class StoreWriter:
     def text_of(self, article_id: str) -> str:
         """The text of an article that was added."""
         row = self._articles.execute("SELECT record FROM articles WHERE id = ?", (article_id,)).fetchone()
-        return article_from_record(json.loads(zlib.decompress(row[0]))).text
+        return self._article(row[0]).text
 
     def reject(self, rejected: Rejected) -> None:
         """Keep a rejection with its reason."""
@@ -82,15 +116,16 @@ class StoreWriter:
         """All ranked articles, by rank."""
         rows = self._articles.execute("SELECT rank, record FROM articles WHERE rank IS NOT NULL ORDER BY rank")
         for rank, record in rows:
-            yield rank, article_from_record(json.loads(zlib.decompress(record)))
+            yield rank, self._article(record)
 
     def all(self) -> Iterator[Article]:
         """All articles in the order in which they were read."""
         for (record,) in self._articles.execute("SELECT record FROM articles ORDER BY rowid"):
-            yield article_from_record(json.loads(zlib.decompress(record)))
+            yield self._article(record)
 
     def finish(self) -> None:
-        """Write labels and commit."""
+        """Write what readers need beside the articles, and commit."""
+        self._articles.execute("INSERT INTO dictionary VALUES (?)", (self._packer.dictionary,))
         self._articles.executemany("INSERT OR IGNORE INTO labels VALUES (?, ?, ?)", sorted(self._labels))
         for database in (self._articles, self._originals):
             database.commit()
@@ -99,6 +134,9 @@ class StoreWriter:
         """Let go of the files; what was not committed is lost."""
         for database in (self._articles, self._originals):
             database.close()
+
+    def _article(self, record: bytes) -> Article:
+        return article_from_record(json.loads(_unpack(record, self._packer.dictionary)))
 
     def _keep_original(self, article_id: str, page: Page, removed: Sequence[Removed]) -> None:
         body = page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "surrogatepass")
@@ -125,6 +163,7 @@ class Store:
         self.labels: dict[str, dict[str, str]] = {facet.name: {} for facet in FACETS}
         for facet_name, value, label in self._rows(self._articles, "SELECT facet, value, label FROM labels"):
             self.labels.setdefault(facet_name, {})[value] = label
+        ((self._dictionary,),) = self._rows(self._articles, "SELECT bytes FROM dictionary")
         days = self._rows(self._articles, "SELECT day FROM articles WHERE rank IS NOT NULL ORDER BY rank")
         self.days: list[str] = [day or "" for (day,) in days]
 
@@ -134,7 +173,7 @@ class Store:
             return []
         marks = ",".join("?" * len(ranks))
         query = f"SELECT rank, record FROM articles WHERE rank IN ({marks})"  # noqa: S608  (question marks only)
-        found = {rank: _article(record, None) for rank, record in self._rows(self._articles, query, *ranks)}
+        found = {rank: self._article(record, None) for rank, record in self._rows(self._articles, query, *ranks)}
         return [found[rank] for rank in ranks]
 
     def by_id(self, article_id: str) -> Article | None:
@@ -144,7 +183,7 @@ class Store:
             return None
         packed = self._rows(self._originals, "SELECT lines FROM removed WHERE id = ?", article_id)
         removed = tuple(Removed(*line) for line in json.loads(zlib.decompress(packed[0][0]))) if packed else ()
-        return replace(_article(*rows[0]), removed=removed)
+        return replace(self._article(*rows[0]), removed=removed)
 
     def ids(self, ranks: Sequence[int]) -> list[str]:
         """The ids of articles by rank, in the order asked for."""
@@ -161,7 +200,7 @@ class Store:
     def repeats_of(self, article_id: str) -> list[Article]:
         """The articles that repeat this one."""
         query = "SELECT record, duplicate_of FROM articles WHERE duplicate_of = ? ORDER BY id"
-        return [_article(*row) for row in self._rows(self._articles, query, article_id)]
+        return [self._article(*row) for row in self._rows(self._articles, query, article_id)]
 
     def original(self, article_id: str) -> bytes | None:
         """The raw page of an article as it was archived."""
@@ -179,15 +218,15 @@ class Store:
             self._articles.close()
             self._originals.close()
 
+    def _article(self, record: bytes, duplicate_of: str | None) -> Article:
+        article = article_from_record(json.loads(_unpack(record, self._dictionary)))
+        return replace(article, duplicate_of=duplicate_of) if duplicate_of else article
+
     def _rows(self, database: sqlite3.Connection, query: str, *values: object) -> list[tuple[Any, ...]]:
         if any(isinstance(value, str) and _SURROGATE.search(value) for value in values):
             return []  # bytes of a command line that are no UTF-8: nothing is stored under such a name
         with self._lock:
             return database.execute(query, values).fetchall()
-
-
-def _article(record: bytes, duplicate_of: str | None) -> Article:
-    return replace(article_from_record(json.loads(zlib.decompress(record))), duplicate_of=duplicate_of)
 
 
 def _year_day(year: int | None) -> str | None:

@@ -42,10 +42,10 @@ class ForwardWriter:
         self._articles.update(set(syllables))
 
     def finish(self) -> None:
-        """Write what readers open: offsets, and each syllable with the number of articles that hold it."""
+        """Write what readers open: offsets; each syllable, how many articles hold it and what it folds to."""
         self._stream.close()
         (self._folder / _OFFSETS).write_bytes(self._offsets.tobytes())
-        rows = (f"{syllable}\t{self._articles[syllable]}\n" for syllable in self._numbers)
+        rows = (f"{syllable}\t{self._articles[syllable]}\t{fold(syllable)}\n" for syllable in self._numbers)
         with (self._folder / _VOCABULARY).open("w", encoding="utf-8", newline="\n") as stream:
             stream.writelines(rows)
 
@@ -63,12 +63,12 @@ class Vocabulary:
 
     def __init__(self, folder: Path) -> None:
         with (folder / _VOCABULARY).open(encoding="utf-8") as stream:
-            rows = [line.rstrip("\n").split("\t") for line in stream]
-        self.articles: dict[str, int] = {syllable: int(count) for syllable, count in rows if syllable != BREAK}
+            rows = [line.split("\t") for line in stream.read().splitlines()]
+        self.articles: dict[str, int] = {syllable: int(count) for syllable, count, _ in rows if syllable != BREAK}
         self._numbers = {row[0]: number for number, row in enumerate(rows[:_OWN_NUMBERS])}
         self._same_letters: dict[str, list[str]] = defaultdict(list)
-        for syllable in self.articles:
-            self._same_letters[fold(syllable)].append(syllable)
+        for syllable, _, folded in rows[1:]:
+            self._same_letters[folded].append(syllable)
 
     def number(self, syllable: str) -> int:
         """The number of a syllable; one that is not in the archive has a number that stands nowhere, or nearly so."""
