@@ -170,7 +170,7 @@ class _Reading:
         self.words, self.start, self.at, self.shouted = words, index, index, shouted
         self.sure: list[str] = []
         self.pending: list[str] = []
-        self.end = index
+        self.end = self.own = index  # where the name has been read to, where its words behind the type begin
         self.type: BodyType | None = None
         self.area: Area | None = None
         self.named = self.free = False
@@ -270,7 +270,7 @@ class _Reading:
             return True
         first = not self.sure
         if first:
-            self.type = found[0]
+            self.type, self.own = found[0], found[1]
         return self._take(found[0].name, found[1], named=found[0].whole or not first)
 
     def _subject(self) -> bool:
@@ -329,7 +329,7 @@ class _Reading:
         end = self.at
         while end < len(self.words) and end - self.at < _LONGEST_LOWER and self._is_plain(end):
             end += 1
-        ends = self._ends_at(end) and bool(self._opens_word() or (self.type and self.type.words))
+        ends = self._ends_at(end) and bool(self._opens_word() or (self.type and self.type.words and not self.free))
         if end == self.at or not (ends or self._is_between(end)):
             return False
         return self._take(" ".join(as_official(word.text) for word in self.words[self.at : end]), end)
@@ -341,7 +341,7 @@ class _Reading:
     def _opens_word(self) -> bool:
         """Whether the capital before begins a word of several syllables: "Thư viện", "Bê tông", not "Sawaco"."""
         last, before = self.words[self.at - 1].text, self.words[self.at - 2].text
-        return last.istitle() and is_syllable(last.lower()) and not (self.at - 2 >= self.start and before.istitle())
+        return last.istitle() and is_syllable(last.lower()) and not (self.at - 2 >= self.own and before.istitle())
 
     def _is_between(self, index: int) -> bool:
         """Whether a word or two of lower case, or more of one long word, stand between two capitals of one name."""
