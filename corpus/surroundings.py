@@ -20,6 +20,7 @@ from corpus.observations import (
     BULLET,
     BYLINE,
     CAPS,
+    CAPTION,
     COLON,
     COMMA,
     CONTENTS,
@@ -38,6 +39,7 @@ from corpus.observations import (
     LISTED,
     LONG,
     MARKUP,
+    MEDIUM,
     MENU,
     MIDST,
     NAMES,
@@ -184,12 +186,19 @@ def _is_number(bits: int) -> bool:
     return bool(bits & DIGITS)
 
 
-def _above_tools(seen: Sequence[int], at: int) -> int:
-    """The line above a text, its "Chia sẻ" and "In bài viết này" passed over where there are a few of them."""
+def _heads(seen: Sequence[int], at: int, passed: int) -> Iterator[int]:
+    """The lines above a date or text that may be its title: tools of some kinds and who wrote are passed over."""
+    signed = False
     for above in range(at - 1, max(at - 2 - _TOOLS, -1), -1):
-        if not seen[above] & PHRASE:
-            return above
-    return at - 1
+        bits = seen[above]
+        if bits & passed:
+            continue
+        if not signed or bits & (MEDIUM | LONG):
+            yield above
+        if signed or bits & CAPS or not (bits & (NAMES | BODY_NAME | CAPTION) and bits & (TINY | SHORT)):
+            return
+        signed = True
+    yield at - 1
 
 
 def _mark_neighbours(seen: list[int], reads: Callable[[int], bool]) -> None:
@@ -200,10 +209,11 @@ def _mark_neighbours(seen: list[int], reads: Callable[[int], bool]) -> None:
             if before & END_MARK:
                 seen[at] |= AFTER_END
             if bits & (WHEN | LABELLED_DATE):
-                seen[at - 1] = (before | BEFORE_DATE) & ~_IN_RUN  # the last of a run, before a date or text, is no menu
+                for above in _heads(seen, at, BYLINE | SOURCE):  # the last of a run, before a date or text, is no menu
+                    seen[above] = (seen[above] | BEFORE_DATE) & ~_IN_RUN
             if reads(bits):
-                above = _above_tools(seen, at)
-                seen[above] = (seen[above] | BEFORE_TEXT) & ~_IN_RUN
+                for above in _heads(seen, at, BYLINE | SOURCE | PHRASE):
+                    seen[above] = (seen[above] | BEFORE_TEXT) & ~_IN_RUN
             if is_sentence(before):
                 seen[at] |= AFTER_TEXT
         if signed > 0:
