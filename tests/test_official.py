@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Organization
 from corpus.numbers import numbers_in
+from corpus.vietnamese import fold
 from indexer.official import Document, serial_of, spelling_of, year_of_key
 from indexer.official_build import write_documents
 from indexer.official_query import DocumentRequest, asked_of
@@ -330,3 +331,37 @@ def test_the_same_store_gives_the_same_table(tmp_path: Path) -> None:
     table.unlink()
     write_documents(generation.folder, len(official_articles()))
     assert table.read_bytes() == first
+
+
+def test_in_the_sample_every_count_is_that_of_a_list_and_no_document_is_beside_itself(
+    sample_archives: dict[str, Searcher],
+) -> None:
+    searcher = next(iter(sample_archives.values()))
+    documents, articles = searcher.documents, searcher.store.by_rank(range(len(searcher.store.days)))
+    pairs = {
+        (one.id, cited.key) for one in articles for cited in (*one.citations, *filter(None, [one.document]))
+    }  # fmt: skip
+    told = set()
+    for key in documents.keys(0, documents.total):
+        document = known(documents, key)
+        listed = [*documents.own(document), *documents.citing(document, 0, 1000)]
+        assert len(listed) == document.own + document.citing
+        told |= {(one, key) for one in searcher.store.ids([naming.rank for naming in listed])}
+        dossier = documents.dossier(document)
+        around = (dossier.same_number, dossier.other_years, dossier.elsewhere, dossier.cites, dossier.recurring)
+        assert key not in {other.key for others in (*around, dossier.around) for other in others}
+        for other in dossier.same_number:
+            assert key in keys(documents.dossier(other).same_number)
+    assert told == pairs
+
+
+def test_in_the_sample_every_number_finds_its_own_documents_in_any_spelling(
+    sample_archives: dict[str, Searcher],
+) -> None:
+    documents = next(iter(sample_archives.values())).documents
+    for document in documents.every(DocumentRequest()):
+        if not document.number or not document.code:
+            continue
+        typed = document.number
+        for spelling in (typed, typed.lower(), fold(typed), typed.replace("/", " /"), typed.replace("-", " - ")):
+            assert document.key in keys(documents.find(DocumentRequest(spelling, limit=100)).documents), spelling

@@ -28,6 +28,7 @@ from tests.translate import translated
 from tests.web_archive import LAM_HAI, archive
 from webui import create_app
 from webui.document_params import MOST_LINES
+from webui.views.document import NAMED
 
 PLAN = f"/van-ban/{P140_2017.key}"
 LIST = "/van-ban?so=" + quote("140/KH-LĐLĐ\n141/KH-LĐLĐ; 999/QĐ-TLĐ\nkhông có số")
@@ -248,6 +249,16 @@ def test_unknown_keys_are_not_found_with_a_search_box(client: FlaskClient, key: 
         assert not [attrs for attrs in page.all("script") if not attrs.get("src")]
     else:
         assert answer.mimetype == "application/problem+json"
+
+
+def test_every_document_has_a_page_that_shows_as_many_articles_as_it_says(
+    client: FlaskClient, opened: Searcher
+) -> None:
+    for key in opened.documents.keys(0, 100):
+        document = opened.documents.by_key(key)
+        assert document is not None
+        articles = [href for href in hrefs(get(client, f"/van-ban/{key}")) if href.startswith("/bai/")]
+        assert len(articles) == document.own + min(document.citing, NAMED)
 
 
 def test_an_unknown_key_offers_its_number_among_all_documents(client: FlaskClient) -> None:
