@@ -27,6 +27,7 @@ _KEYED = frozenset({
     "lines",
     "beside",
     "typical",
+    "chosen",
 })  # fmt: skip
 
 

@@ -49,10 +49,17 @@ def answered(found: Results | Selection) -> Answered:
     return Answered(found.request, found.query, found.tiers[0].name if found.tiers else "", found.total)
 
 
-def method_of(*answers: Answered, address: str = "") -> list[tuple[str, str]]:
-    """What was asked, how it was read, what was counted, of which archive, when: names and values to show."""
+def method_of(*answers: Answered, address: str = "", chosen: int = 0) -> list[tuple[str, str]]:
+    """What was asked, how it was read, what was counted, of which archive, when: names and values to show.
+
+    `chosen` articles were named one by one instead.
+    """
     rows = [row for answer in answers for row in (*_question(answer), *_count(answer))]
-    rows += [*_archive(), (_("Seen on"), day(today()))]
+    if answers:
+        rows.append((_("What counts"), _("Articles of this strictness alone; repeats of an article count once.")))
+    else:
+        rows.append((_("Chosen one by one"), articles(chosen)))
+    rows += [_archive(), (_("Seen on"), day(today()))]
     rows.append((_("Address"), address or search_url(on_page(answers[0].state, 1), _external=True)))
     return [(name, value) for name, value in rows if value]
 
@@ -101,12 +108,9 @@ def _count(answer: Answered) -> list[tuple[str, str]]:
     ]
 
 
-def _archive() -> list[tuple[str, str]]:
+def _archive() -> tuple[str, str]:
     manifest = get_searcher().generation.manifest
     counts = manifest.counts
     size = articles(counts["indexed"]) if "indexed" in counts else ""
     built = _("generation %(number)s, built %(moment)s", number=manifest.number, moment=moment(manifest.created))
-    return [
-        (_("What counts"), _("Articles of this strictness alone; repeats of an article count once.")),
-        (_("Archive"), f"{built}{', ' if size else ''}{size}"),
-    ]
+    return _("Archive"), f"{built}{', ' if size else ''}{size}"
