@@ -52,7 +52,7 @@ _PERFECT, _SMALL_RISE = 0.95, 0.12
 
 _OWN_LETTER = re.compile("[ơưƠƯ\u1ea0-\u1ef9]|á[º»]|Ã.|\ufffd")
 _SPAM_WORDS, _CLAIM = 20, 0.2
-_SPAM_SAMPLE = 3_000  # characters: some 600 words tell spam from text
+_SPAM_SAMPLE = 2_000  # characters: some 400 words tell spam from text
 _IMPOSSIBLE, _SUSPICIOUS, _COMMON = 0.2, 0.03, 0.2  # in whole texts at most .04 are impossible, at least .27 common
 _LOST = 0.15
 _CLOSING = "?!.,;:)]}\"'»”’…"

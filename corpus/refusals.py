@@ -11,6 +11,7 @@ _FEWEST_WORDS = 8
 _FIRST = 3  # lines
 _SPAM_PHRASES = 3
 _LONGEST_TEXT = 1_500_000  # characters: five hundred printed pages
+_LONGEST_ERROR = 120
 _SHORT_PAGE = 1500  # characters; an article about error pages is longer
 
 
@@ -26,13 +27,21 @@ def refusal(title: str, cleaned: Cleaned) -> str:
         texts += [one.text for one in cleaned.removed]
     if is_short and any(_is_error(text) for text in (title, *texts[:_FIRST])):
         return "error page"
-    plain = "\n".join((title, *texts)).lower()
-    if sum(phrase in plain for phrase in _words().spam) >= _SPAM_PHRASES:
+    if _advertises("\n".join((title, *texts)).lower()):
         return "spam"
     return "no article text" if is_empty else ""
 
 
+def _advertises(text: str) -> bool:
+    """Whether a text in lower case holds advertisers' phrases; looked for where all their words but the last stand."""
+    pieces = set(text.split())
+    likely = (phrase for phrase, words in _words().spam if words <= pieces)
+    return sum(phrase in text for phrase in likely) >= _SPAM_PHRASES
+
+
 def _is_error(text: str) -> bool:
+    if len(text) > _LONGEST_ERROR:
+        return False
     key = phrase_key(text)
     return key in _words().errors or key.startswith(_words().error_starts)
 
@@ -41,7 +50,7 @@ def _is_error(text: str) -> bool:
 class _Words:
     errors: frozenset[str]
     error_starts: tuple[str, ...]
-    spam: tuple[str, ...]
+    spam: tuple[tuple[str, frozenset[str]], ...]  # and their words but the last, which a stop may follow
 
 
 @cache
@@ -50,5 +59,5 @@ def _words() -> _Words:
     return _Words(
         errors=frozenset(map(phrase_key, data["error_pages"])),
         error_starts=tuple(map(phrase_key, data["error_starts"])),
-        spam=tuple(data["spam"]),
+        spam=tuple((phrase, frozenset(phrase.split()[:-1])) for phrase in data["spam"]),
     )
