@@ -16,6 +16,7 @@ from corpus.model import Article, Citation, Evidence, Page, Rejected, Removed, Y
 from corpus.organizations import Named, name_organizations
 from corpus.refusals import refusal
 from corpus.titles import title_of
+from corpus.wording import flowing
 
 if TYPE_CHECKING:
     from corpus.sites import SiteModel
@@ -107,6 +108,7 @@ def _article(page: Page, raw: str, title: str, cleaned: Cleaned) -> Article:
 
 def _cited(text: str, named: Named, document: Citation | None) -> tuple[Citation, ...]:
     """Documents a text names; a document's own number at its head is none of them."""
+    text = flowing(text)
     found = find_citations(text, named.mentions(text), named.context)
     own = (document.type, document.number) if document else None
     return tuple(one for one in found if own is None or (one.type, one.number) != own)

@@ -17,7 +17,7 @@ from corpus.owners import Owner, is_shouted, owner_at
 from corpus.pageplaces import areas_of, place_of_page
 from corpus.places import homes_of_district, place_of, province
 from corpus.vocabulary import vocabulary
-from corpus.wording import slug_of, words_of
+from corpus.wording import continues, slug_of, words_of
 
 if TYPE_CHECKING:
     from corpus.cleaner import Cleaned, Labelled
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Context", "Mention", "Named", "lineage", "mentions", "name_organizations", "resolve"]
 
 _HEAD_LINES, _OPENING = 30, 4
+_LONGEST = 4000  # to so long a line broken ones are joined
 _CHROME = 400  # of a removed line so much is read
 _TITLE, _FIRST, _LATER, _ABOVE = 60.0, 40.0, 6.0, 8.0  # weights: title, first line, each line later, central bodies
 _NUMBER_LINE = re.compile(r"S[ốỐ]\s?[:.]?\s?(?:[\d/….]|$)")
@@ -51,7 +52,7 @@ class Named:
 
 def name_organizations(cleaned: "Cleaned", site: str, given: str = "") -> Named:
     """The bodies of a cleaned page. `site` is its host or "", `given` a name its record gave, which is honoured."""
-    kept = [line for line in cleaned.lines if line.label not in ("meta", "byline")]
+    kept = _unbroken([line for line in cleaned.lines if line.label not in ("meta", "byline")])
     texts = [line.text for line in kept]
     around = [one.text[:_CHROME] for one in cleaned.removed] + [cleaned.head.site_name, cleaned.head.title]
     inner, outer = areas_of(texts), areas_of(around)
@@ -66,6 +67,18 @@ def name_organizations(cleaned: "Cleaned", site: str, given: str = "") -> Named:
     naming.about(main)
     context = replace(context, bodies=naming.bodies, main=main)
     return Named(main, tuple(everyone.values()), _place(main, context), context, naming)
+
+
+def _unbroken(lines: Sequence["Labelled"]) -> list["Labelled"]:
+    """Lines with those that a page broke in mid sentence joined again, so that no name is cut in two."""
+    whole: list[Labelled] = []
+    for line in lines:
+        last = whole[-1] if whole else None
+        if last and line.label == last.label and len(last.text) < _LONGEST and continues(last.text, line.text):
+            whole[-1] = replace(last, text=f"{last.text} {line.text}")
+        else:
+            whole.append(line)
+    return whole
 
 
 def resolve(name: str, context: Context) -> Organization | None:

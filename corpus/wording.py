@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -53,6 +53,25 @@ def words_of(text: str, start: int = 0, end: int | None = None, limit: int = 64)
         words.append(Word(word, key(word), at, behind, text[last:at]))
         last = behind
     return words
+
+
+_BROKEN_FROM = 50  # no line shorter than this was broken by a page's margin
+_STOPS = frozenset('.!?:;…”"')
+_LEADS_ON = ("số", "ngày")
+
+
+def continues(before: str, after: str) -> bool:
+    """Whether a line goes on with the sentence of the one before it, as files of PDF break them."""
+    if len(before) < _BROKEN_FROM or not after or before[-1] in _STOPS:
+        return False
+    return after[0].islower() or before[-1] in "-/" or (after[0].isdigit() and before.endswith(_LEADS_ON))
+
+
+def flowing(text: str) -> str:
+    """Text of the same length whose lines that were broken in mid sentence are joined by spaces."""
+    lines = text.split("\n")
+    joined = [" " if continues(*pair) else "\n" for pair in pairwise(lines)]
+    return "".join(chain.from_iterable(zip(lines, [*joined, ""], strict=True)))
 
 
 Entry = TypeVar("Entry")

@@ -374,10 +374,10 @@ def test_any_typed_text_gives_spans_that_do_not_overlap(text: str) -> None:
 )  # fmt: skip
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = unit * (300_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     cited(text)
     numbers_in(text)
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
 
 
 def test_a_congress_of_all_unions_is_the_confederations() -> None:

@@ -295,7 +295,7 @@ def test_find_dates_accepts_any_line_and_invents_no_day_after_the_crawl(meta: st
 @pytest.mark.parametrize("unit", ["1", "1/", "ngày 1/1 ", "1-", "a-", "21, ", "ngày 1 và ", "(", "tháng ", "12/9/2017"])
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = unit * (400_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     dates_in(text)
     find_dates(page("T: Họp", f"M: {text}", f"B: {text}"), f"https://example.org/{text}", CRAWL)
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8

@@ -493,3 +493,11 @@ def test_a_body_named_longer_and_shorter_with_a_slip_is_one() -> None:
 def test_who_gave_an_order_or_a_resolution_is_not_who_acts(title: str, lead: str, main: str) -> None:
     found = page(("title", title), ("body", lead))
     assert found.main is not None and found.main.name == main
+
+
+def test_a_name_cut_in_two_by_a_pages_margin_is_read_whole() -> None:
+    found = page(
+        ("body", "Ngày 17/5/2014, sau nhiều tháng chuẩn bị của các khoa, phòng, Công đoàn cơ"),
+        ("body", "sở Trường Mầm non Hoa Bưởi tổ chức hội thi."),
+    )
+    assert found.main is not None and found.main.name == "Công đoàn cơ sở Trường Mầm non Hoa Bưởi"
