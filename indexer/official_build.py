@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, field, fields
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +14,7 @@ from typing import TypeVar
 from corpus.model import Article, Citation, Organization
 from corpus.vietnamese import fold
 from indexer.analysis import keys
+from indexer.expansion import curated_pairs
 from indexer.official import DERIVED, FILE, SCHEMA, Document, kind_of, serial_of, spelling_of, year_of_key
 from indexer.store import Store
 from indexer.subjects import subject_before, subject_behind, subject_of_title
@@ -167,14 +169,24 @@ def _newest_first(document: Document) -> tuple[bool, int, bool, str, str, int, s
 
 
 def _row(place: int, document: Document) -> tuple[object, ...]:
-    issuer = _words(f"{document.issuer_name} {document.code.replace('-', ' ')}")
+    issuer = _words(f"{document.issuer_name} {document.code}")
     told = (document.type, document.name, document.subject, document.issuer_name, document.code, document.numeral)
-    said = _words(" ".join(told))
+    said = _words(f"{' '.join(told)} {document.year or ''}")
     return (place, *astuple(document)[1:], said, issuer)
 
 
+@lru_cache(maxsize=1 << 12)
 def _words(text: str) -> str:
-    return f" {' '.join(fold(key) for key in keys(text))} "
+    """The folded words of a text between spaces, and behind them the other wordings of what it names."""
+    words = f" {' '.join(fold(key) for key in keys(text))} "
+    return words + "".join(other[1:] for one, other in _wordings() if one in words)
+
+
+@cache
+def _wordings() -> tuple[tuple[str, str], ...]:
+    """Abbreviations and what they stand for, either way, folded and between spaces."""
+    pairs = [tuple(f" {' '.join(fold(key) for key in keys(form))} " for form in pair) for pair in curated_pairs()]
+    return tuple(pair for short, long in pairs for pair in ((short, long), (long, short)))
 
 
 def _naming_rows(place: int, namings: list[_Naming], dated: int) -> Iterator[tuple[int, ...]]:

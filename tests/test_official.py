@@ -158,6 +158,17 @@ def test_words_are_looked_for_in_type_name_subject_and_issuer(documents: Officia
     assert found(documents, "can bo nu") == [N6B.key]
     assert set(found(documents, "nghị quyết đại hội lam hải")) == {congress(10, 2018).key, congress(9, 2013).key}
     assert found(documents, "2015") == [DECREE.key]
+    assert found(documents, "hội thi 2016") == [P140_2016.key]
+
+
+def test_an_issuer_is_found_by_its_abbreviation_whatever_the_code_says(tmp_path: Path) -> None:
+    plain = replace(citation("9b/NQ-BCH", LAM_HAI, 2017), key="nq-9b-ldld-tinh-lam-hai-2017")
+    archive(tmp_path, [article("nq", date(2017, 1, 1), "Nghị quyết 9b/NQ-BCH của LĐLĐ tỉnh.", plain)])
+    searcher = open_searcher(tmp_path)
+    for text in ("nghị quyết 9b LĐLĐ tỉnh Lam Hải", "9b ldld lam hai", "nghị quyết của liên đoàn lao động Lam Hải"):
+        assert found(searcher.documents, text) == [plain.key]
+    assert found(searcher.documents, "", issuer="LĐLĐ Lam Hải") == [plain.key]
+    searcher.close()
 
 
 def test_type_issuer_and_year_narrow_down(documents: OfficialDocuments) -> None:
