@@ -22,7 +22,7 @@ def refusal(title: str, cleaned: Cleaned) -> str:
     if size > _LONGEST_TEXT:
         return "text too long"
     is_short = size <= _SHORT_PAGE
-    is_empty = sum(len(text.split()) for text in texts) < _FEWEST_WORDS
+    is_empty = is_short and sum(len(text.split()) for text in texts) < _FEWEST_WORDS
     if is_empty:  # what little there is may have been taken for chrome
         texts += [one.text for one in cleaned.removed]
     if is_short and any(_is_error(text) for text in (title, *texts[:_FIRST])):
