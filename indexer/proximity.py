@@ -6,9 +6,15 @@ decides, break by break.
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 from indexer.engines import Engine
 from indexer.matching import Node, Ranks, Term, all_of
 from indexer.vocabulary import Forward, Numbers, Vocabulary
+
+Places = npt.NDArray[np.intp]
+_AT_ONCE = 2000  # articles
 
 
 class Proximity:
@@ -25,24 +31,36 @@ class Proximity:
         wanted = [
             self._numbers([token] if field == "syllables" else self._vocabulary.accented(token)) for token in tokens
         ]
-        return Ranks(frozenset(rank for rank in candidates if _stand_near(self._forward.article(rank), wanted, slop)))
+        found: list[int] = []
+        for first in range(0, len(candidates), _AT_ONCE):
+            ranks = candidates[first : first + _AT_ONCE]
+            found += (ranks[place] for place in standing_near(*self._forward.articles(ranks), wanted, slop))
+        return Ranks(frozenset(found))
 
     def _numbers(self, syllables: Iterable[str]) -> frozenset[int]:
         return frozenset(map(self._vocabulary.number, syllables))
 
 
-def _stand_near(numbers: Numbers, wanted: Sequence[frozenset[int]], slop: int) -> bool:
-    """Whether the wanted syllables follow each other inside one paragraph, at most `slop` others between neighbours."""
-    reached: list[set[int]] = [set() for _ in wanted]  # places at which a prefix of the query ends
-    for place, number in enumerate(numbers.tolist()):
-        if number == 0:
-            reached = [set() for _ in wanted]
-            continue
-        for index in range(len(wanted) - 1, -1, -1):
-            if number not in wanted[index]:
-                continue
-            if index == 0 or any(place - slop - 1 <= before < place for before in reached[index - 1]):
-                if index == len(wanted) - 1:
-                    return True
-                reached[index].add(place)
-    return False
+def standing_near(numbers: Numbers, starts: Places, wanted: Sequence[frozenset[int]], slop: int) -> list[int]:
+    """Which of the articles in a row have the wanted syllables follow each other inside one paragraph, at most `slop`
+    others between neighbours."""
+    some = np.flatnonzero(_table(frozenset().union(*wanted, (0,)))[numbers])
+    told = numbers[some]
+    paragraphs = np.union1d(starts[:-1], some[told == 0] + 1)
+    reached: Places | None = None  # places at which the syllables so far end
+    for each in wanted:
+        places = some[_table(each)[told]]
+        if reached is not None:
+            before = np.searchsorted(reached, places) - 1
+            floors = np.maximum(places - slop - 1, paragraphs[np.searchsorted(paragraphs, places, side="right") - 1])
+            places = places[np.append(reached, -1)[before] >= floors]
+        reached = places
+    owners = np.searchsorted(starts, reached, side="right") - 1 if reached is not None else starts[:0]
+    found: list[int] = np.unique(owners).tolist()
+    return found
+
+
+def _table(numbers: frozenset[int]) -> npt.NDArray[np.bool_]:
+    table = np.zeros(1 << 16, dtype=np.bool_)
+    table[list(numbers)] = True
+    return table
