@@ -1,0 +1,23 @@
+"""The benchmark's own arithmetic: numbers found in nested figures, compared with an earlier run."""
+
+from tests.bench.__main__ import flat, table
+from tests.bench.generator import generate
+from tests.bench.memory import own
+
+
+def test_every_number_is_a_line_with_its_path() -> None:
+    figures = {"cost": {"engine": "tantivy", "latency_ms": {"all": {"p50": 4.0}}, "pages": 10}}
+    assert dict(flat(figures)) == {"cost / latency_ms / all / p50": 4.0, "cost / pages": 10}
+
+
+def test_an_earlier_run_stands_beside_with_the_change() -> None:
+    lines = table({"a": 3.0, "b": 1, "c": 2}, {"a": 2.0, "b": 0}).splitlines()
+    assert [line.split() for line in lines] == [["a", "3", "2", "+50.0%"], ["b", "1", "0"], ["c", "2"]]
+
+
+def test_the_same_pages_are_generated_every_time() -> None:
+    assert list(generate(30)) == list(generate(30))
+
+
+def test_a_process_knows_its_memory() -> None:
+    assert own() >= 0
