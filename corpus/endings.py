@@ -1,6 +1,6 @@
 """Where an article ends: bottom markers, signatures, and what can only follow an end; what still has text below it."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from corpus.observations import (
     ABOVE_TEXT,
@@ -23,28 +23,27 @@ from corpus.observations import (
     STRONG,
     TRAILING,
     WEAK,
-    is_sentence,
     is_text,
 )
 
 
-def mark_midst(seen: list[int], reads: Callable[[int], bool]) -> None:
+def mark_midst(seen: list[int], texts: Sequence[bool]) -> None:
     """Marks lines between text and text, no end marker among them and no signature before."""
     more = False
     below = [False] * len(seen)
     for at in range(len(seen) - 1, -1, -1):
         below[at] = more
-        more = (more or reads(seen[at])) and not seen[at] & STRONG
+        more = (more or texts[at]) and not seen[at] & STRONG
     is_open = False
     for at, bits in enumerate(seen):
         if bits & STRONG and not bits & ABOVE_TEXT:
             return
         if is_open and below[at]:
             seen[at] |= MIDST
-        is_open = (reads(bits) and not bits & END_MARK) or (is_open and not bits & (END_MARK | BYLINE))
+        is_open = (texts[at] and not bits & END_MARK) or (is_open and not bits & (END_MARK | BYLINE))
 
 
-def mark_end(seen: list[int]) -> None:
+def mark_end(seen: list[int], sentences: Sequence[bool]) -> None:
     """Marks what lies below a bottom marker; a text that was closed by "./." or a byline is closed for good."""
     closed = ended = marker = signs = False
     for at, bits in enumerate(seen):
@@ -58,28 +57,29 @@ def mark_end(seen: list[int]) -> None:
         if ended:
             seen[at] |= CLOSED
         named = (bits & NAMES and not bits & RUN) or (bits & BODY_NAME and bits & AFTER_TEXT)
-        if signs and not is_sentence(bits) and not bits & (DOCUMENT | MARKUP):
+        if signs and not sentences[at] and not bits & (DOCUMENT | MARKUP):
             seen[at] |= SIGNED_OFF
-        signs = bool(bits & (END_MARK | BYLINE)) or (signs and not is_sentence(bits))
+        signs = bool(bits & (END_MARK | BYLINE)) or (signs and not sentences[at])
         signed = bits & (END_MARK | BYLINE) or named
         closed = bool(signed) or (closed and not is_text(bits))
 
 
-def mark_trailing(seen: list[int]) -> None:
+def mark_trailing(seen: list[int], sentences: Sequence[bool]) -> None:
     """Marks what follows a phrase of chrome where no sentence stands between and none comes before the end marker."""
+    runs_on = [speaks or _is_long(bits) for bits, speaks in zip(seen, sentences, strict=True)]
     is_ending = True
     ending = [False] * len(seen)
     for at in range(len(seen) - 1, -1, -1):
-        is_ending = bool(seen[at] & STRONG) or (is_ending and not _runs_on(seen[at]))
+        is_ending = bool(seen[at] & STRONG) or (is_ending and not runs_on[at])
         ending[at] = is_ending
     is_chrome = False
     for at, bits in enumerate(seen):
-        if _runs_on(bits):
+        if runs_on[at]:
             is_chrome = False
         elif is_chrome and ending[at] and not bits & (ABOVE_TEXT | LETTERHEAD):
             seen[at] |= TRAILING
         is_chrome = is_chrome or bool(bits & PHRASE)
 
 
-def _runs_on(bits: int) -> bool:
-    return is_sentence(bits) or bool(bits & (LONG | HUGE) and not bits & PHRASE)
+def _is_long(bits: int) -> bool:
+    return bool(bits & (LONG | HUGE) and not bits & PHRASE)

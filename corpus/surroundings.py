@@ -1,6 +1,6 @@
 """What a line's place in its page gives: above or below the text, in a menu, after the end, in a letterhead, again."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus import cues
 from corpus.endings import mark_end, mark_midst, mark_trailing
@@ -67,10 +67,12 @@ _IN_RUN = RUN | MENU
 _NOT_IN_RUN = ROW | STOP | COMMA | COLON | BULLET | NUMBERED | DOCUMENT | WHEN
 _NO_OTHER_TITLE = ABOVE_TEXT | STOP | COMMA | COLON | TINY | NUMBERED | BULLET | DOCUMENT
 _NOT_IN_LIST = PHRASE | BYLINE | SOURCE | CRUMBS | WHEN | LINKED
+_SIGNS = NAMES | BODY_NAME | BYLINE | SOURCE
 _NO_BANNER = BEFORE_DATE | BEFORE_TEXT | AFTER_CRUMBS | LETTERHEAD
 _SIGNATURE = 4  # lines
 _FEW = 2  # sentences
 _LONG_CRUMB = 20  # characters: shorter ones are sections
+_PATHS = 3
 _TOOLS = 3  # lines of tools between a title and its text
 
 
@@ -80,25 +82,25 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
         return
     seen[0] |= FIRST
     seen[-1] |= LAST
-    reads = _reading(seen)
-    texts = [at for at, bits in enumerate(seen) if reads(bits)]
-    first, last = (texts[0], texts[-1]) if texts else (0, len(seen))
-    for at in range(min(first, len(seen))):
-        seen[at] |= ABOVE_TEXT
-    for at in range(last + 1, len(seen)):
-        seen[at] |= BELOW_TEXT
+    sentences = list(map(is_sentence, seen))
+    texts = _texts(seen, sentences)
+    if any(texts):
+        for at in range(texts.index(True)):
+            seen[at] |= ABOVE_TEXT
+        for at in range(len(seen) - texts[::-1].index(True), len(seen)):
+            seen[at] |= BELOW_TEXT
     is_flat = not seen[0] & MARKUP  # markup tells the rest more surely
     if is_flat:
-        mark_midst(seen, reads)
-        _mark_sections(seen)
-    _mark_runs(seen)
+        mark_midst(seen, texts)
+        _mark_sections(seen, sentences)
+    _mark_runs(seen, sentences)
     _mark_lists(seen)
-    _mark_neighbours(seen, reads)
-    mark_end(seen)
+    _mark_neighbours(seen, texts, sentences)
+    mark_end(seen, sentences)
     mark_letterhead(seen, lines)
     _mark_repeats(seen, lines)
     if is_flat:
-        mark_trailing(seen)
+        mark_trailing(seen, sentences)
     _mark_boxes(seen)
     _mark_crumbs(seen, lines)
     for at, bits in enumerate(seen):
@@ -108,42 +110,43 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
             seen[at] |= CONTENTS
 
 
-def _reading(seen: Sequence[int]) -> Callable[[int], bool]:
-    """What counts as text on a page: an article may be all short sentences, whatever length those below it have."""
-    sentences = 0
-    for bits in seen:
-        if is_text(bits):
-            return is_text
-        sentences += is_sentence(bits)
-        if bits & STRONG and sentences >= _FEW:
+def _texts(seen: Sequence[int], sentences: Sequence[bool]) -> list[bool]:
+    """Which lines are text: an article may be all short sentences, whatever length those below it have."""
+    texts = list(map(is_text, seen))
+    before = 0
+    for bits, reads, speaks in zip(seen, texts, sentences, strict=True):
+        if reads:
+            return texts
+        before += speaks
+        if bits & STRONG and before >= _FEW:
             break
-    return is_sentence if sentences else _is_long
+    return list(sentences) if before else list(map(_is_long, seen))
 
 
 def _is_long(bits: int) -> bool:
     return bool(bits & (LONG | HUGE)) and not bits & (PHRASE | CRUMBS | LINKED)
 
 
-def _mark_runs(seen: list[int]) -> None:
+def _mark_runs(seen: list[int], sentences: Sequence[bool]) -> None:
     """Marks runs of short lines that end no sentence: menus, lists of names, tables cut to pieces.
 
     Who signs a text right behind it is not in the run that follows.
     """
-    for start, end in _runs(seen, _NOT_IN_RUN):
+    for start, end in _runs(seen, sentences, _NOT_IN_RUN):
         phrases = sum(1 for bits in seen[start:end] if bits & PHRASE)
         found = RUN | MENU if phrases * 4 >= end - start else RUN
         for at in range(start, end):
             seen[at] |= found
-    for start, end in _runs(seen, ROW | STOP | COMMA | BULLET | WHEN | LETTERHEAD):
+    for start, end in _runs(seen, sentences, ROW | STOP | COMMA | BULLET | WHEN | LETTERHEAD):
         if _is_grid(seen[start:end]):
             for at in range(start, end):  # "Họ và tên" heads a column here, "Chủ tịch" stands in one
                 seen[at] = (seen[at] | GRID) & ~(PHRASE | STRONG | WEAK | DOCUMENT | MENU)
 
 
-def _mark_sections(seen: list[int]) -> None:
+def _mark_sections(seen: list[int], sentences: Sequence[bool]) -> None:
     """A word of menus by itself between paragraphs heads a section of the text."""
     for at in range(1, len(seen) - 1):
-        if seen[at] & SECTION and seen[at] & MIDST and is_sentence(seen[at - 1]) and is_sentence(seen[at + 1]):
+        if seen[at] & SECTION and seen[at] & MIDST and sentences[at - 1] and sentences[at + 1]:
             seen[at] &= ~PHRASE
 
 
@@ -162,12 +165,11 @@ def _mark_lists(seen: list[int]) -> None:
             seen[at] = (bits | LISTED) & ~_IN_RUN
 
 
-def _runs(seen: Sequence[int], breaks: int) -> Iterator[tuple[int, int]]:
+def _runs(seen: Sequence[int], sentences: Sequence[bool], breaks: int) -> Iterator[tuple[int, int]]:
     """Where runs of short lines start and end."""
     start = 0
     for at, bits in enumerate([*seen, HUGE]):
-        signs = bits & (NAMES | BODY_NAME | BYLINE | SOURCE) and at and is_sentence(seen[at - 1])
-        if bits & (TINY | SHORT) and not bits & breaks and not signs:
+        if bits & (TINY | SHORT) and not bits & breaks and not (bits & _SIGNS and at and sentences[at - 1]):
             continue
         if at - start >= _RUN:
             yield start, at
@@ -201,7 +203,7 @@ def _heads(seen: Sequence[int], at: int, passed: int) -> Iterator[int]:
     yield at - 1
 
 
-def _mark_neighbours(seen: list[int], reads: Callable[[int], bool]) -> None:
+def _mark_neighbours(seen: list[int], texts: Sequence[bool], sentences: Sequence[bool]) -> None:
     signed = 0
     for at, bits in enumerate(seen):
         if at:
@@ -211,10 +213,10 @@ def _mark_neighbours(seen: list[int], reads: Callable[[int], bool]) -> None:
             if bits & (WHEN | LABELLED_DATE):
                 for above in _heads(seen, at, BYLINE | SOURCE):  # the last of a run, before a date or text, is no menu
                     seen[above] = (seen[above] | BEFORE_DATE) & ~_IN_RUN
-            if reads(bits):
+            if texts[at]:
                 for above in _heads(seen, at, BYLINE | SOURCE | PHRASE):
                     seen[above] = (seen[above] | BEFORE_TEXT) & ~_IN_RUN
-            if is_sentence(before):
+            if sentences[at - 1]:
                 seen[at] |= AFTER_TEXT
         if signed > 0:
             seen[at] |= SIGNED
@@ -243,7 +245,7 @@ def _mark_crumbs(seen: list[int], lines: Sequence[Line]) -> None:
     for at in paths[-1:]:
         below = next((here for here in range(at + 1, len(seen)) if not seen[here] & (PHRASE | WHEN)), at)
         seen[below] = (seen[below] | AFTER_CRUMBS) & ~_IN_RUN
-    for at in paths:
+    for at in paths[:_PATHS]:
         page = cues.last_crumb(lines[at].text)
         for below in range(at + 1, len(seen)) if len(page) >= _LONG_CRUMB else ():
             if lines[below].text.lower().startswith(page):
