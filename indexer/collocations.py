@@ -84,12 +84,13 @@ class _Sorted:
     ordered: Codes
 
     @classmethod
-    def by(cls, codes: Codes) -> "_Sorted":
-        order = np.argsort(codes)
+    def by(cls, codes: Codes, *halves: Codes) -> "_Sorted":
+        """In the order of the halves of the codes, the last counting most; 16-bit numbers are sorted by digits."""
+        order = np.lexsort([half.astype(np.uint16) for half in halves])
         return cls(order, codes[order])
 
     def places(self, code: int) -> Codes:
-        """Where the code stands, in any order."""
+        """Where the code stands, ascending."""
         first, end = np.searchsorted(self.ordered, (code, code + 1)).tolist()
         return self.order[first:end]
 
@@ -102,7 +103,7 @@ def collocations(
     It is compared with all places in the articles of `compared`, None for the whole archive."""
     row, starts = texts.forward.whole() if compared is None else texts.forward.articles(compared)
     beside, keyword = _beside(places), len(places.begins)
-    pairs, syllables = _Sorted.by(beside.pairs), _Sorted.by(beside.first)
+    pairs, syllables = _Sorted.by(beside.pairs, beside.second, beside.first), _Sorted.by(beside.first, beside.first)
     words = _words(texts, engine, beside, pairs)
     everywhere = _syllable_counts(row)
     loose = {each: int(everywhere[each]) for each in _loose_syllables(texts, beside, words)}
@@ -205,7 +206,7 @@ def _collocate(
     texts: Texts, ranks: Sequence[int], beside: _Beside, places: Occurrences, score: float, by: _Sorted, code: int,
     count: int,
 ) -> Collocate:  # fmt: skip
-    here = np.sort(by.places(code))
+    here = by.places(code)
     left = int(np.count_nonzero(beside.sides[here] == _LEFT))
     syllables = [texts.numbering.spellings[number] for number in (code >> 16, code & 0xFFFF) if number]
     word = " ".join(syllables)
@@ -242,15 +243,16 @@ def _pair_counts(row: Numbers, starts: Codes, codes: Sequence[int]) -> dict[int,
     for begin in range(0, len(row) - 1, _CHUNK):
         here = first_of[row[begin : min(begin + _CHUNK, len(row) - 1)]]
         at = np.flatnonzero(here)
-        counts += np.bincount(here[at] * width + second_of[row[begin + at + 1]], minlength=len(counts))
+        found = here[at].astype(np.int64) * width + second_of[row[begin + at + 1]]
+        counts += np.bincount(found, minlength=len(counts))
     ends = starts[1:-1][(starts[1:-1] > 0) & (starts[1:-1] < len(row))]
-    across = np.bincount(first_of[row[ends - 1]] * width + second_of[row[ends]], minlength=len(counts))
-    counts -= across
-    return {code: int(counts[first_of[code >> 16] * width + second_of[code & 0xFFFF]]) for code in codes}
+    across = first_of[row[ends - 1]].astype(np.int64) * width + second_of[row[ends]]
+    counts -= np.bincount(across, minlength=len(counts))
+    return {code: int(counts[int(first_of[code >> 16]) * width + int(second_of[code & 0xFFFF])]) for code in codes}
 
 
-def _places(numbers: Sequence[int]) -> Codes:
+def _places(numbers: Sequence[int]) -> Numbers:
     """The place of each number among these, from 1; 0 for all others."""
-    table = np.zeros(EVERY_NUMBER, dtype=np.int64)
+    table = np.zeros(EVERY_NUMBER, dtype=np.uint16)
     table[list(numbers)] = np.arange(1, len(numbers) + 1)
     return table

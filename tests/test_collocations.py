@@ -3,11 +3,12 @@
 import math
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from corpus.model import Article
 from indexer.analysis import BREAK, analyse, keys
-from indexer.collocations import WINDOW, Collocate
+from indexer.collocations import WINDOW, Collocate, _pair_counts
 from indexer.engines import ENGINES
 from indexer.results import Request
 from indexer.search import Searcher
@@ -87,6 +88,17 @@ def test_words_of_two_syllables_stand_for_their_halves(searcher: Searcher) -> No
     words = [each.word for each in searcher.collocations(searcher.selected(Request("công đoàn"))).found]
     assert {"cơ sở", "nghị quyết", "viên chức"} <= set(words)
     assert not {"nghị", "quyết đại"} & set(words)
+
+
+def test_pairs_of_a_large_vocabulary_are_counted_inside_articles() -> None:
+    row = np.random.default_rng(1).integers(0, 700, 60_000).astype(np.uint16)
+    starts = np.array([0, 10, 10, 20_001, len(row)])
+    every = Counter(zip(row[:-1].tolist(), row[1:].tolist(), strict=True))
+    for end in (10, 20_001):
+        every[int(row[end - 1]), int(row[end])] -= 1
+    wanted = sorted(every)[::400]
+    counted = _pair_counts(row, starts, [first << 16 | second for first, second in wanted])
+    assert counted == {first << 16 | second: every[first, second] for first, second in wanted}
 
 
 def test_all_engines_find_the_same_words(sample_archives: dict[str, Searcher]) -> None:

@@ -1,6 +1,7 @@
 """Addresses: of a search, of an article, of its source."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -11,6 +12,7 @@ from corpus.model import Article
 from corpus.vietnamese import fold
 from indexer.query import parse
 from indexer.results import Request
+from webui.charts import Bar
 from webui.narrower import with_period
 from webui.params import args_of, in_year, with_text
 
@@ -45,7 +47,7 @@ def init_app(app: Flask) -> None:
         year_url=year_url,
         body_url=body_url,
         document_url=document_url,
-        address_of=lambda state: lambda bar: period_url(state, bar.period),
+        address_of=address_of,
     )
 
 
@@ -92,12 +94,17 @@ def year_url(state: Request, year: int) -> str:
     return search_url(in_year(state, year))
 
 
-def period_url(state: Request, period: int) -> str:
-    """Where a search is shown for one year (2017) or month (201703) alone."""
-    if period < _MONTHS:
-        return year_url(state, period)
-    month = f"{period // 100}-{period % 100:02}"
-    return search_url(with_text(state, with_period(parse(state.text), month, month)))
+def address_of(state: Request) -> Callable[[Bar], str]:
+    """Where a search is shown for the year (2017) or month (201703) of a bar alone."""
+    query = parse(state.text)
+
+    def address(bar: Bar) -> str:
+        if bar.period < _MONTHS:
+            return year_url(state, bar.period)
+        month = f"{bar.period // 100}-{bar.period % 100:02}"
+        return search_url(with_text(state, with_period(query, month, month)))
+
+    return address
 
 
 def original_url(article: Article) -> str:
