@@ -44,7 +44,7 @@ _FOLLOWER = re.compile(r"\s([^\W\d_A-Z]\w*)")
 _NO_OWNERS = ("Việt Nam", "Tổng Liên đoàn", "Liên đoàn Lao động", "Khối")  # "cán bộ công đoàn Tổng Liên đoàn"
 _NO_BODY_BEHIND = ("tổ ", "Tổ ", " ấm ")  # "tổ công đoàn khoa Nội", "quỹ Mái ấm Công đoàn tỉnh"
 _REACH, _FEW_WORDS, _MOST_WORDS, _LOOK_AHEAD = 320, 12, 40, 5
-_LONGEST_KEPT = 4000
+_CHROME, _LONGEST_KEPT = 120, 4000
 _FEDERATIONS = {"liên": 4, "lđlđ": 1, "ldld": 1, "ldlđ": 1, "lđld": 1, "lđ": 2}
 _CODES: dict[str, Kind] = {"CĐCS": "grassroots", "CĐBP": "section", "CĐCQ": "office"}
 _WORKPLACES = ("chợ", "bến", "cảng", "ga", "bãi")
@@ -91,7 +91,15 @@ class Found(NamedTuple):
 
 def found_in(text: str) -> tuple[Found, ...]:
     """Every union body named in a text, in order, none inside another."""
+    if len(text) <= _CHROME:
+        return _found_often(text)
     return _found_once(text) if len(text) <= _LONGEST_KEPT else _found(text)
+
+
+@lru_cache(maxsize=1 << 13)
+def _found_often(text: str) -> tuple[Found, ...]:
+    """The pages of a site share their short lines."""
+    return _found(text)
 
 
 @lru_cache(maxsize=512)

@@ -137,8 +137,10 @@ def _letterhead(page: "_Page") -> Organization | None:
 
 
 def _is_shouted(text: str) -> bool:
-    letters = [char for char in text[:80] if char.isalpha()]
-    return bool(letters) and sum(map(str.isupper, letters)) > 0.6 * len(letters)
+    if text[1:2].islower():
+        return False
+    head = text[:80]
+    return sum(map(str.isupper, head)) > 0.6 * sum(map(str.isalpha, head))
 
 
 def _protagonist(page: "_Page") -> Organization | None:

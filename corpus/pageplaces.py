@@ -17,17 +17,23 @@ _KIND = re.compile(  # a set of first letters is searched fast
     r"|(?<=[hH])(?:uyện|UYỆN)|(?<=[qQ])(?:uận|UẬN))\s?(?=[^\W\d_a-z])"
 )
 _DATELINE = re.compile(r"^(?P<place>[^\W\d_]\w*(?:\s[^\W\d_]\w*){1,4}),\s?ngày\s(?:\d|\.|…)")
-_REACH = 80
+_REACH, _CHROME = 80, 120
 _LONGEST = 1000  # so far into a text a bare province is looked for
 _COMMITTEE = key("ủy")
 
 
 def areas_of(texts: Iterable[str]) -> tuple[Area, ...]:
     """The territories named in texts, with their names, once for each naming."""
-    return tuple(area for text in texts if text for area in _areas_in(text))
+    each = (_areas_often(text) if len(text) <= _CHROME else _areas_in(text) for text in texts if text)
+    return tuple(area for areas in each for area in areas)
 
 
-@lru_cache(maxsize=1 << 12)  # a site's pages share most of their lines
+@lru_cache(maxsize=1 << 13)
+def _areas_often(text: str) -> tuple[Area, ...]:
+    """The pages of a site share their short lines."""
+    return _areas_in(text)
+
+
 def _areas_in(text: str) -> tuple[Area, ...]:
     names = found_in(text)
     areas = [area for one in names if (area := one.name.area) is not None and area.name]

@@ -129,6 +129,7 @@ def as_official(word: str) -> str:
     return placed[: match.start()] + _EARLIER[match.group()] if match else placed
 
 
+@lru_cache(maxsize=1 << 14)
 def slug_of(name: str) -> str:
     """A name as part of an address: lower case without marks, hyphens between words."""
     return re.sub(r"[^a-z0-9]+", "-", strip_marks(name).lower()).strip("-")
