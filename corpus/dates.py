@@ -149,16 +149,19 @@ def _short(text: str) -> date | None:
     return stamp(f"{match[1]}/{match[3]}/20{match[4]}") if match else None
 
 
-_GLUED = re.compile(r"\(?\s?\d\d?[/.-]\d\d?[/.-]\d{4}(?:\s?\)|\s\d\d?:\d\d\S*|\s?[-–|]\s|(?=[^\W\d_]))")
+_GLUED = re.compile(
+    r"(?P<label>(?:(?:[Đđ]ã |[Đđ]ược )?(?:[Đđ]ăng|[Cc]ập nhật|[Pp]osted)(?: vào| lúc| ngày| on)?\W{1,3})?)"
+    r"\(?\s?\d\d?[/.-]\d\d?[/.-]\d{4}(?:\s?\)|\s(?:lúc )?\d\d?:\d\d\S*|\s?[-–|]\s|(?=[^\W\d_]))"
+)
 
 
 def _opening(line: Labelled) -> Iterator[_Candidate]:
     """A line near the title that is nothing but a day, or whose text is glued behind one."""
     if len(line.text) <= 80 and _says_only_when(line.text):
         yield from _on_meta(line)
-    elif _GLUED.match(line.text):
-        for found in dates_in(line.text[:40])[:1]:
-            if found.day is not None and found.start <= 2:
+    elif glued := _GLUED.match(line.text):
+        for found in dates_in(line.text[:60])[:1]:
+            if found.day is not None and found.start <= glued.end("label") + 2:
                 yield _Candidate(found.day, Evidence(line.number, "glued to the text"), _PLAIN)
 
 
@@ -194,10 +197,9 @@ def _elsewhere(
     for line in reversed(above):
         for found in _on_meta(line):
             banner = address is not None and found.rank != _POSTED and found.day != address
-            stamped = bool(_STAMP.match(line.text)) and title - line.number <= 2
-            if not banner and (
-                found.day == address or _trusted_above(found, title - line.number, fetched, event, stamped)
-            ):
+            distance = title - line.number
+            stamped = bool(_STAMP.match(line.text) and distance <= 2) or bool(_BARE.match(line.text) and distance == 1)
+            if not banner and (found.day == address or _trusted_above(found, distance, fetched, event, stamped)):
                 yield found
     if address is not None:
         yield _Candidate(address, Evidence(0, "address"), _PLAIN)
@@ -212,6 +214,9 @@ _STAMP = re.compile(
     r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W{1,4}\d{1,2}[:h]\d\d(?::\d\d)?\s*(?:[AP]M)?)\W*(?:\(?GMT ?\+?\d*:?\d*\)?)?\W*$",
     re.IGNORECASE,
 )
+
+
+_BARE = re.compile(r"\W*(?:[Nn]gày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W*\Z")
 
 
 def _trusted_above(
