@@ -51,7 +51,8 @@ class Occurrences:
 
 def occurrences(texts: Texts, ranks: Sequence[int], sought: Keywords, *, apart: bool = False) -> Occurrences:
     """Every place of the keywords in these articles: all in a row; `apart`, or where they nowhere stand so, any."""
-    row, starts = texts.forward.articles(ranks)
+    nothing = not (sought.whole or sought.parts or sought.words or sought.stems)
+    row, starts = texts.forward.articles([] if nothing else ranks)
     spans = [] if apart else [_spans(texts.vocabulary, row, starts, each) for each in sought.whole]
     begins, lengths = _merged(spans)
     side_by_side = bool(len(begins))

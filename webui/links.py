@@ -14,7 +14,7 @@ from indexer.query import parse
 from indexer.results import Request
 from webui.charts import Bar
 from webui.narrower import with_period
-from webui.params import args_of, in_year, with_text
+from webui.params import args_of, in_any_year, in_year, with_text
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG_LENGTH = 80
@@ -40,6 +40,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         search_url=search_url,
         results_url=search_url,
+        in_any_year=in_any_year,
         article_url=article_url,
         original_url=original_url,
         source_url=source_url,

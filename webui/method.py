@@ -1,9 +1,11 @@
 """What a list or a number rests on, so that it can be cited and made again: on pages, in exports, as a text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from flask import Response, stream_with_context
 from flask_babel import gettext as _
 
 from corpus.vietnamese import is_marked
@@ -62,6 +64,16 @@ def method_of(*answers: Answered, address: str = "", chosen: int = 0) -> list[tu
     rows += [_archive(), (_("Seen on"), day(today()))]
     rows.append((_("Address"), address or search_url(on_page(answers[0].state, 1), _external=True)))
     return [(name, value) for name, value in rows if value]
+
+
+def as_file(lines: Iterable[str], name: str, mimetype: str, state: Request | None = None) -> Response:
+    """An export to save under a name; its Link header says where the method of the search stands as a text."""
+    answer = Response(stream_with_context(iter(lines)), mimetype=mimetype)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    if state is not None:
+        address = search_url(on_page(state, 1), "export.method", _external=True)
+        answer.headers["Link"] = f'<{address}>; rel="describedby"'
+    return answer
 
 
 def method_text(rows: list[tuple[str, str]]) -> str:

@@ -122,6 +122,15 @@ def in_year(request: Request, year: int) -> Request:
     return replace(request, filters={**request.filters, "year": (str(year),)}, excluded=left, page=1)
 
 
+def in_any_year(request: Request) -> Request:
+    """The same whatever the year, from the first page."""
+    filters, excluded = (
+        {name: values for name, values in chosen.items() if name != "year"}
+        for chosen in (request.filters, request.excluded)
+    )
+    return replace(request, filters=filters, excluded=excluded, page=1)
+
+
 def leaving_out(request: Request, facet: str, value: str) -> Request:
     """The same with one value of a facet left out, from the first page."""
     cleared = without(request, Choice(facet, value, False))

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from corpus.encoding import decode
 from corpus.model import Article, Citation
+from indexer.expansion import expand
 from indexer.query import parse
 from webui.archive import get_searcher
 from webui.links import article_url, slug_of
@@ -35,7 +36,7 @@ def show(article_id: str, slug: str) -> ResponseReturnValue:
         "article.html",
         article=article,
         state=state,
-        reading=reading_of(article, parse(state.text)),
+        reading=reading_of(article, expand(parse(state.text))),
         found_by_search=bool(request.args),
         head=_head(article),
         neighbours=around(searcher, article, state) if request.args else (None, None),

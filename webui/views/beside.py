@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from operator import attrgetter
 
-from flask import Blueprint, Response, jsonify, render_template
+from flask import Blueprint, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
 from corpus.vietnamese import fold, is_marked
@@ -16,7 +16,7 @@ from webui.archive import get_searcher
 from webui.asked import Asked, asked
 from webui.exports import csv_row
 from webui.links import search_url
-from webui.method import answered, method_of, origin_of
+from webui.method import answered, as_file, method_of, origin_of
 from webui.narrower import with_phrase
 from webui.params import with_text
 from webui.views.lines import context_of
@@ -77,9 +77,8 @@ def show_json() -> ResponseReturnValue:
 @views.get("/ngu-canh/di-cung.csv")
 def show_csv() -> ResponseReturnValue:
     """The same for a spreadsheet."""
-    answer = Response("".join(_csv_lines(asked())), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = 'attachment; filename="tu-di-cung.csv"'
-    return answer
+    wanted = asked()
+    return as_file(list(_csv_lines(wanted)), "tu-di-cung.csv", "text/csv", wanted.state)
 
 
 def near(query: Query, each: Collocate) -> str:

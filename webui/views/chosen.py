@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flask import Blueprint, Response, render_template, request, stream_with_context, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import NotFound
@@ -11,7 +11,7 @@ from corpus.model import Article
 from indexer.results import Request
 from webui.archive import get_searcher
 from webui.exports import EXPORTS
-from webui.method import method_of, origin_of
+from webui.method import as_file, method_of, origin_of
 from webui.wording import articles
 
 views = Blueprint("chosen", __name__)
@@ -45,9 +45,7 @@ def download(form: str) -> ResponseReturnValue:
     # The file names the articles itself: an address of thousands of characters in every row would say no more.
     told = f"{gettext('Chosen one by one')}: {articles(len(found))}"
     origin = origin_of(f"{url_for('chosen.show', _external=True)} ({told})")
-    answer = Response(stream_with_context(write(found, origin)), mimetype=mimetype)
-    answer.headers["Content-Disposition"] = f'attachment; filename="tracuu-da-chon.{form}"'
-    return answer
+    return as_file(write(found, origin), f"tracuu-da-chon.{form}", mimetype)
 
 
 def _ids() -> tuple[list[str], int]:

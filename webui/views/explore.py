@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from indexer.results import Request
@@ -13,7 +13,7 @@ from webui.archive import get_searcher
 from webui.charts import Bar, bars, month_span, span
 from webui.exports import csv_row
 from webui.links import search_url
-from webui.method import Answered, method_of, origin_of
+from webui.method import Answered, as_file, method_of, origin_of
 from webui.params import BadParameter, choices_of, request_of, with_text, without
 from webui.wording import period
 
@@ -101,9 +101,7 @@ def trends_json() -> ResponseReturnValue:
 @views.get("/xu-huong.csv")
 def trends_csv() -> ResponseReturnValue:
     """The same numbers for a spreadsheet."""
-    answer = Response("".join(_csv_lines(_trends())), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = 'attachment; filename="xu-huong.csv"'
-    return answer
+    return as_file(list(_csv_lines(_trends())), "xu-huong.csv", "text/csv")
 
 
 def _csv_lines(found: Trends) -> Iterator[str]:
@@ -130,7 +128,8 @@ def _trends() -> Trends:
     found = [searcher.timeline(state, months=months) for state in states]
     periods = month_span(whole) if months else span(whole)
     of = whole if scale == _CHOICES["theo"][0] else None
-    top = max((_highest(each.counts, periods, of) for each in found), default=0)
+    top = max((_highest(each.counts, periods, of, THIN) for each in found), default=0)
+    top = top or max((_highest(each.counts, periods, of, 1) for each in found), default=0)
     shown = []
     for state, each in zip(states, found, strict=True):
         drawn = [replace(bar, of=whole.get(bar.period, 0)) for bar in bars(each.counts, periods, of=of, top=top)]
@@ -145,10 +144,11 @@ def _one_of(name: str) -> str:
     return value
 
 
-def _highest(counts: Mapping[int, int], periods: list[int], of: Mapping[int, int] | None) -> float:
+def _highest(counts: Mapping[int, int], periods: list[int], of: Mapping[int, int] | None, least: int) -> float:
+    """The highest value to draw; shares of fewer than `least` articles do not count."""
     if of is None:
         return max(counts.values(), default=0)
-    return max((100 * counts.get(each, 0) / of[each] for each in periods if of.get(each, 0) >= THIN), default=0)
+    return max((100 * counts.get(each, 0) / of[each] for each in periods if of.get(each, 0) >= least), default=0)
 
 
 def _iso(value: int) -> str:

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, Response, render_template, request, stream_with_context
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from webui.archive import get_searcher
 from webui.exports import EXPORTS
 from webui.links import search_url
-from webui.method import answered, method_of, method_text, origin_of
+from webui.method import answered, as_file, method_of, method_text, origin_of
 from webui.params import in_order, on_page, request_of
 
 views = Blueprint("export", __name__)
@@ -24,11 +24,7 @@ def download(form: str) -> ResponseReturnValue:
     searcher, state = get_searcher(), on_page(request_of(request.args), 1)
     write, mimetype = EXPORTS[form]
     origin = origin_of(search_url(state, _external=True))
-    lines = write(searcher.every(state), origin)
-    answer = Response(stream_with_context(lines), mimetype=mimetype)
-    answer.headers["Content-Disposition"] = f'attachment; filename="tracuu.{form}"'
-    answer.headers["Link"] = f'<{search_url(state, "export.method", _external=True)}>; rel="describedby"'
-    return answer
+    return as_file(write(searcher.every(state), origin), f"tracuu.{form}", mimetype, state)
 
 
 @views.get("/phuong-phap.txt")
@@ -36,9 +32,7 @@ def method() -> ResponseReturnValue:
     """What the search of this address rests on, as a text to keep beside an export."""
     state = on_page(request_of(request.args), 1)
     found = get_searcher().selected(state)
-    answer = Response(method_text(method_of(answered(found))), mimetype="text/plain")
-    answer.headers["Content-Disposition"] = 'attachment; filename="phuong-phap.txt"'
-    return answer
+    return as_file([method_text(method_of(answered(found)))], "phuong-phap.txt", "text/plain")
 
 
 @views.get("/tim.atom")

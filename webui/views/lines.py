@@ -4,17 +4,18 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, render_template, stream_with_context
+from flask import Blueprint, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
 from indexer.concordance import MOST_LINES, Concordance, Line
+from indexer.expansion import expand
 from indexer.query import parse
 from indexer.results import Request, Selection
 from webui.archive import get_searcher
 from webui.asked import Asked, asked
 from webui.exports import Origin, csv_row
 from webui.links import article_url, search_url
-from webui.method import answered, method_of, origin_of
+from webui.method import answered, as_file, method_of, origin_of
 from webui.paging import page_numbers
 from webui.params import choices_of, on_page, with_text, without
 from webui.problems import past_the_end
@@ -63,14 +64,12 @@ def show_csv() -> ResponseReturnValue:
     wanted = asked()
     _, found = wanted.find()
     origin = origin_of(wanted.at(on_page(wanted.state, 1), _external=True))
-    answer = Response(stream_with_context(_csv_lines(found, origin)), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = 'attachment; filename="ngu-canh.csv"'
-    return answer
+    return as_file(_csv_lines(found, origin), "ngu-canh.csv", "text/csv", wanted.state)
 
 
 def with_places(lines: Sequence[Line], state: Request) -> list[tuple[Line, str]]:
     """Each line with the address of its place in the article; of the article where the keyword is in its title."""
-    query = parse(state.text)
+    query = expand(parse(state.text))
     ends = {line.article.id: match_ends(line.article, query) for line in lines}
     shown = []
     for line in lines:

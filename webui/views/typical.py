@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from indexer.results import Request, Selection
@@ -11,7 +11,7 @@ from indexer.significant import MOST_ARTICLES, Significant
 from webui.archive import get_searcher
 from webui.exports import csv_row
 from webui.links import search_url
-from webui.method import answered, method_of, origin_of
+from webui.method import answered, as_file, method_of, origin_of
 from webui.narrower import with_phrase
 from webui.params import on_page, request_of, with_text
 
@@ -58,9 +58,7 @@ def show_json() -> ResponseReturnValue:
 @views.get("/tieu-bieu.csv")
 def show_csv() -> ResponseReturnValue:
     """The same for a spreadsheet."""
-    answer = Response("".join(_csv_lines()), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = 'attachment; filename="tieu-bieu.csv"'
-    return answer
+    return as_file(list(_csv_lines()), "tieu-bieu.csv", "text/csv", request_of(request.args))
 
 
 def _find() -> tuple[Request, Selection, list[Significant]]:
