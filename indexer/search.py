@@ -75,7 +75,12 @@ class Searcher:
         request = _within_bounds(request)
         query, main, hits, totals = self._answer(request)
         articles = self.store.by_rank([rank for rank, _, _ in hits])
-        shown = tuple(_hit(article, score, tier) for article, (_, score, tier) in zip(articles, hits, strict=True))
+        tiers = {tier.name: tier for _, _, tier in hits}.values()
+        marks = {tier.name: highlights_of(tier.query, exact=tier.name == EXACT) for tier in tiers}
+        shown = tuple(
+            _hit(article, score, tier.name, marks[tier.name])
+            for article, (_, score, tier) in zip(articles, hits, strict=True)
+        )
         facets = facet_values(self._engine, main, request, self.store.labels)
         total = totals[0].total if totals else 0
         took = (time.perf_counter() - began) * 1000
@@ -285,9 +290,8 @@ def highlights_of(query: Query, *, exact: bool = False) -> Highlights:
     )
 
 
-def _hit(article: Article, score: float, tier: Tier) -> Hit:
-    marks = highlights_of(tier.query, exact=tier.name == EXACT)
-    return Hit(article, score, tier.name, highlight(article.title, marks), snippets(article.text, marks))
+def _hit(article: Article, score: float, tier: str, marks: Highlights) -> Hit:
+    return Hit(article, score, tier, highlight(article.title, marks), snippets(article.text, marks))
 
 
 def _in_case_of(typed: str, meant: Sequence[str]) -> str:
