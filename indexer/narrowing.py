@@ -1,6 +1,6 @@
 """Facets applied and counted: what a request's filters mean to an engine, and what it counts for each value."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from indexer.engines import Engine
 from indexer.facets import BY_NAME, FACETS, UNKNOWN
@@ -19,13 +19,22 @@ def condition_of(request: Request, without: str = "") -> Node:
     return Without(chosen, any_of(unwanted)) if unwanted else chosen
 
 
-def facet_values(engine: Engine, main: Node, request: Request, labels: Labels) -> dict[str, tuple[FacetValue, ...]]:
-    """Every facet's values with their counts: those of the query and all filters but the facet's own."""
+def facet_values(
+    engine: Engine, tried: Sequence[Node], request: Request, labels: Labels
+) -> dict[str, tuple[FacetValue, ...]]:
+    """Every facet's values with their counts: those of the query and all filters but the facet's own.
+
+    `tried` are the conditions of the tiers looked at, strictest first, up to the first that has hits. Where a facet has
+    a choice, a value that a stricter tier has counts there: that tier is what answers when the value is chosen.
+    """
     chosen = [name for name in BY_NAME if request.filters.get(name) or request.excluded.get(name)]
     others = [name for name in BY_NAME if name not in chosen]
-    counts = engine.counts(all_of([main, condition_of(request)]), others) if others else {}
+    counts = engine.counts(all_of([*tried[-1:], condition_of(request)]), others) if others else {}
     for name in chosen:
-        counts |= engine.counts(all_of([main, condition_of(request, without=name)]), [name])
+        unchosen = condition_of(request, without=name)
+        counts[name] = {}
+        for match in reversed(tried):
+            counts[name] |= engine.counts(all_of([match, unchosen]), [name])[name]
     return {facet.name: _values(facet.name, counts[facet.name], request, labels[facet.name]) for facet in FACETS}
 
 

@@ -73,7 +73,7 @@ class Searcher:
         """One page of the answer; never raises for what a user typed."""
         began = time.perf_counter()
         request = _within_bounds(request)
-        query, main, hits, totals = self._answer(request)
+        query, tried, hits, totals = self._answer(request)
         articles = self.store.by_rank([rank for rank, _, _ in hits])
         tiers = {tier.name: tier for _, _, tier in hits}.values()
         marks = {tier.name: highlights_of(tier.query, exact=tier.name == EXACT) for tier in tiers}
@@ -81,7 +81,7 @@ class Searcher:
             _hit(article, score, tier.name, marks[tier.name])
             for article, (_, score, tier) in zip(articles, hits, strict=True)
         )
-        facets = facet_values(self._engine, main, request, self.store.labels)
+        facets = facet_values(self._engine, tried, request, self.store.labels)
         total = totals[0].total if totals else 0
         took = (time.perf_counter() - began) * 1000
         return Results(request, query, total, tuple(totals), shown, facets, self._notes(query, request, totals), took)
@@ -172,16 +172,21 @@ class Searcher:
             raise NotFound(f"There is no page kept for the id {article_id!r}.")
         return page
 
-    def _answer(self, request: Request) -> tuple[Query, Node, list[tuple[int, float, Tier]], list[TierTotal]]:
+    def _answer(self, request: Request) -> tuple[Query, list[Node], list[tuple[int, float, Tier]], list[TierTotal]]:
         """The query as it was answered, and what `_collect` gives; quotes are loosened where nothing has them."""
         query = expand(parse(request.text), self._wordings)
-        main, hits, totals = self._collect(query, request)
+        tried, hits, totals = self._collect(query, request)
         loosened = None if totals else without_quotes(query)
-        return (query, main, hits, totals) if loosened is None else (loosened, *self._collect(loosened, request))
+        if loosened is None:
+            return query, tried, hits, totals
+        more, hits, totals = self._collect(loosened, request)
+        return loosened, [*tried, *more], hits, totals
 
-    def _collect(self, query: Query, request: Request) -> tuple[Node, list[tuple[int, float, Tier]], list[TierTotal]]:
-        """The condition of the first tier with hits, the page's hits, and the totals of the tiers looked at."""
-        main: Node | None = None
+    def _collect(
+        self, query: Query, request: Request
+    ) -> tuple[list[Node], list[tuple[int, float, Tier]], list[TierTotal]]:
+        """The conditions of the tiers up to the first with hits, the page's hits, the totals from that tier on."""
+        tried: list[Node] = []
         stricter: list[Node] = []
         hits: list[tuple[int, float, Tier]] = []
         totals: list[TierTotal] = []
@@ -192,15 +197,16 @@ class Searcher:
             wanted = request.limit - len(hits)
             total, found = self._best(tier.query, all_of([match, narrowed]), request.order, first, first + wanted)
             listed = Ranks(frozenset(rank for rank, _ in found)) if len(found) == total else tier.match
-            if main is not None or total:
+            if not totals:
+                tried.append(listed if narrowed == Everything() else tier.match)
+            if totals or total:
                 totals.append(TierTotal(tier.name, total))
-                main = main or (listed if narrowed == Everything() else tier.match)
                 first = max(first - total, 0) if not hits else 0
             hits += [(rank, score, tier) for rank, score in found]
             stricter.append(listed)
-            if len(hits) >= request.limit or (main is not None and first > 0):
+            if len(hits) >= request.limit or (totals and first > 0):
                 break
-        return main or Nothing(), hits, totals
+        return tried, hits, totals
 
     def _of_words(self, keys: Sequence[str]) -> Query:
         return expand(parse(" ".join(keys)), self._wordings)
