@@ -10,6 +10,7 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 import webui
+from webui.api_document import document_of, sentences
 
 SITE = Path(webui.__file__).parent
 FOLDER = SITE / "translations" / "vi" / "LC_MESSAGES"
@@ -19,11 +20,13 @@ _KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2
 
 
 def extracted() -> Catalog:
-    """Every string of code and templates."""
+    """Every string of code and templates, and of what the API says of itself."""
     catalog = Catalog()
     options = {"**/templates/**.*": {"trimmed": "true"}}
     for file, _, message, comments, _ in extract_from_dir(SITE, _METHODS, options, keywords=_KEYWORDS):
         catalog.add(message, locations=[(file, 0)], auto_comments=comments)
+    for sentence in sentences(document_of(webui.create_app(), "", str)):
+        catalog.add(sentence)
     return catalog
 
 

@@ -1,13 +1,15 @@
 """The reading room: results as pages. `create_app` makes a WSGI application for one archive."""
 
-from flask import Flask
+from flask_openapi.openapi import OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from indexer.search import Searcher
 from indexer.settings import Settings
-from webui import archive, caching, compression, languages, links, problems, security, slow_queries
+from webui import api_document, archive, caching, compression, languages, links, problems, security, slow_queries
 from webui.views import (
     admin,
+    api,
+    api_reference,
     article,
     beside,
     body,
@@ -39,12 +41,13 @@ ROOMS = (
     suggest,
     admin,
     health,
+    api_reference,
 )
 
 
-def create_app(settings: Settings | None = None, searcher: Searcher | None = None) -> Flask:
+def create_app(settings: Settings | None = None, searcher: Searcher | None = None) -> OpenAPI:
     """The site of the archive in `settings.data`, which may be rebuilt while it runs, or of one opened searcher."""
-    app = Flask(__name__)
+    app = api_document.new_app(__name__)
     app.url_map.merge_slashes = False
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -67,4 +70,5 @@ def create_app(settings: Settings | None = None, searcher: Searcher | None = Non
     problems.init_app(app)
     for room in ROOMS:
         app.register_blueprint(room.views)
+    app.register_api(api.views)
     return app

@@ -26,6 +26,8 @@ _KEYED = frozenset({
     "suggest",
     "lines",
     "beside",
+    "api",
+    "api_reference",
     "typical",
     "chosen",
 })  # fmt: skip

@@ -77,9 +77,12 @@ def article_url(article: Article, state: Request | None = None, *, external: boo
     return url_for("article.show", article_id=article.id, slug=slug, **args)
 
 
-def body_url(facet: str, slug: str) -> str:
-    """Where an organization or a place has its page."""
-    return url_for("body.organization" if facet == "organization" else "body.place", slug=slug)
+def body_url(facet: str, slug: str, *, external: bool = False) -> str:
+    """Where an organization or a place has its page; an external address begins with the host and says no language."""
+    endpoint = "body.organization" if facet == "organization" else "body.place"
+    if external:
+        return url_for(endpoint, slug=slug, ngon_ngu="vi", _external=True)
+    return url_for(endpoint, slug=slug)
 
 
 def document_url(key: str, *, page: int = 1, external: bool = False) -> str:

@@ -22,12 +22,12 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
 
 
-def problem(status: int, detail: str = "", link: tuple[str, str] | None = None) -> Response:
-    """An answer that says what went wrong; `link` is (address, text) of a way out."""
+def problem(status: int, detail: str = "", link: tuple[str, str] | None = None, **more: str) -> Response:
+    """An answer that says what went wrong; `link` is (address, text) of a way out, `more` only programs are told."""
     title, usual = _words(status)
     detail = detail or usual
-    if request.path.endswith(".json") or request.path.startswith("/api/"):
-        told = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    if request.path.endswith(".json") or f"{request.path}/".startswith("/api/"):
+        told = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
         return Response(json.dumps(told, ensure_ascii=False), status, mimetype="application/problem+json")
     page = render_template("problem.html", status=status, title=title, detail=detail, link=link)
     return make_response(page, status)
@@ -54,7 +54,8 @@ def _words(status: int) -> tuple[str, str]:
 
 
 def _bad_parameter(error: BadParameter) -> Response:
-    return problem(400, gettext("“%(name)s” cannot be “%(value)s”.", name=error.name, value=error.value))
+    detail = gettext("“%(name)s” cannot be “%(value)s”.", name=error.name, value=error.value)
+    return problem(400, detail, parameter=error.name, value=error.value)
 
 
 def _known_problem(error: TracuuError) -> Response:

@@ -60,15 +60,22 @@ def register() -> ResponseReturnValue:
 
 
 @views.get("/van-ban.json")
-def register_json() -> ResponseReturnValue:
+def register_json() -> Response:
     """The same page, or the same looked-up list, as JSON."""
-    documents = get_searcher().documents
-    lines, left_out = numbers_pasted(request.args)
     state, asked = documents_asked(request.args)
-    if lines:
-        told = [_line_record(line) for line in looked_up(documents, lines)]
-        return jsonify({"lines": told, "left_out": left_out})
-    found = documents.find(asked)
+    return lookup_json() if numbers_pasted(request.args)[0] else list_json(state, asked)
+
+
+def lookup_json() -> Response:
+    """The looked-up list."""
+    lines, left_out = numbers_pasted(request.args)
+    told = [_line_record(line) for line in looked_up(get_searcher().documents, lines)]
+    return jsonify({"lines": told, "left_out": left_out})
+
+
+def list_json(state: Request, asked: DocumentRequest) -> Response:
+    """One page of documents, or 404 where there is no such page."""
+    found = get_searcher().documents.find(asked)
     if state.page > (pages := _pages(found, asked)):
         return _past_the_end(state, pages)
     return jsonify(found_record(found, asked, _record) | {"pages": pages})
@@ -122,7 +129,7 @@ def show(key: str) -> ResponseReturnValue:
 
 
 @views.get("/van-ban/<key>.json")
-def show_json(key: str) -> ResponseReturnValue:
+def show_json(key: str) -> Response:
     """One document with the ids of all articles that name it, from the oldest on, and what stands around it."""
     searcher = get_searcher()
     document = searcher.documents.by_key(key)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Blueprint, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from indexer.results import Request
@@ -78,7 +78,7 @@ def trends() -> ResponseReturnValue:
 
 
 @views.get("/xu-huong.json")
-def trends_json() -> ResponseReturnValue:
+def trends_json() -> Response:
     """The same numbers for programs."""
     found = _trends()
     origin = origin_of(found.at("explore.trends", _external=True))

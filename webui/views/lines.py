@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from flask import Blueprint, jsonify, render_template
+from flask import Blueprint, Response, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
 from indexer.concordance import MOST_LINES, Concordance, Line
@@ -48,14 +48,18 @@ def show() -> ResponseReturnValue:
 
 
 @views.get("/ngu-canh.json")
-def show_json() -> ResponseReturnValue:
+def show_json() -> Response:
     """The same page for programs."""
-    wanted = asked()
+    return lines_json(asked(), PAGE)
+
+
+def lines_json(wanted: Asked, limit: int) -> Response:
+    """One page of so many lines, or 404 where there is no such page."""
     selection, found = wanted.find()
-    last = _last(found)
+    last = _last(found, limit)
     if wanted.state.page > last:
         return past_the_end(wanted.state.page, last, wanted.at(on_page(wanted.state, last)))
-    return jsonify(_record(wanted, selection, found))
+    return jsonify(_record(wanted, selection, found, limit))
 
 
 @views.get("/ngu-canh.csv")
@@ -97,15 +101,15 @@ def context_of(wanted: Asked, endpoint: str) -> dict[str, Any]:
     }
 
 
-def _last(found: Concordance) -> int:
-    return max(-(-found.total // PAGE), 1)
+def _last(found: Concordance, limit: int = PAGE) -> int:
+    return max(-(-found.total // limit), 1)
 
 
-def _on_page(found: Concordance, page: int) -> list[Line]:
-    return found.lines((page - 1) * PAGE, page * PAGE)
+def _on_page(found: Concordance, page: int, limit: int = PAGE) -> list[Line]:
+    return found.lines((page - 1) * limit, page * limit)
 
 
-def _record(wanted: Asked, selection: Selection, found: Concordance) -> dict[str, Any]:
+def _record(wanted: Asked, selection: Selection, found: Concordance, limit: int) -> dict[str, Any]:
     origin = origin_of(wanted.at(wanted.state, _external=True))
     return {
         "query": wanted.state.text,
@@ -117,13 +121,13 @@ def _record(wanted: Asked, selection: Selection, found: Concordance) -> dict[str
         "side_by_side": found.side_by_side,
         "sort": wanted.xep,
         "page": wanted.state.page,
-        "pages": _last(found),
+        "pages": _last(found, limit),
         "lines": [
             {
                 "left": line.left, "keyword": line.keyword, "right": line.right, "id": line.article.id,
                 "title": line.article.title, "year": line.article.year, "link": origin.link(line.article),
             }
-            for line in _on_page(found, wanted.state.page)
+            for line in _on_page(found, wanted.state.page, limit)
         ],
         "address": origin.query,
         "archive": origin.archive,

@@ -65,7 +65,7 @@ def results() -> ResponseReturnValue:
     more = typed_in(request.args.getlist("them"))
     if more:
         return redirect(search_url(within(state, more)))
-    found = _answer(state)
+    found = answer_to(state)
     if isinstance(found, Response):
         return found
     return render_template(
@@ -96,11 +96,12 @@ def results() -> ResponseReturnValue:
 @views.get("/tim.json")
 def results_json() -> ResponseReturnValue:
     """The same page as `tracuu search --json` prints it."""
-    found = _answer(request_of(request.args))
+    found = answer_to(request_of(request.args))
     return found if isinstance(found, Response) else jsonify(results_record(found))
 
 
-def _answer(state: Request) -> Results | Response:
+def answer_to(state: Request) -> Results | Response:
+    """One page of results, or 404 where there is no such page."""
     searcher = get_searcher()
     if state.page > DEEP:
         first = searcher.search(replace(state, page=1))

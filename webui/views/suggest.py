@@ -2,8 +2,7 @@
 
 from dataclasses import asdict
 
-from flask import Blueprint, jsonify, request
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, Response, jsonify, request
 
 from webui.archive import get_searcher
 
@@ -11,7 +10,7 @@ views = Blueprint("suggest", __name__)
 
 
 @views.get("/goi-y.json")
-def suggestions() -> ResponseReturnValue:
+def suggestions() -> Response:
     """At most eight completions of `q` as it stands: a space at its end says that the last syllable is whole."""
     found = get_searcher().suggester.suggest(request.args.get("q", ""))
     return jsonify({"suggestions": [asdict(each) for each in found]})
