@@ -33,7 +33,17 @@ from indexer.similar import Compared, similar
 from indexer.snippets import Highlights, highlight, snippets
 from indexer.store import Store
 from indexer.suggestions import Suggester
-from indexer.tiers import EXACT, STRICT, Archive, Tier, loose_tiers, spelling_tier, strict_tiers, without_quotes
+from indexer.tiers import (
+    EXACT,
+    SPELLING,
+    STRICT,
+    Archive,
+    Tier,
+    loose_tiers,
+    spelling_tier,
+    strict_tiers,
+    without_quotes,
+)
 from indexer.timeline import Months, Timeline, years_among
 from indexer.vocabulary import Forward, Vocabulary
 
@@ -76,15 +86,16 @@ class Searcher:
         query, tried, hits, totals = self._answer(request)
         articles = self.store.by_rank([rank for rank, _, _ in hits])
         tiers = {tier.name: tier for _, _, tier in hits}.values()
-        marks = {tier.name: highlights_of(tier.query, exact=tier.name == EXACT) for tier in tiers}
+        marks = {tier.name: highlights_of(tier.query, exact=tier.name in (EXACT, SPELLING)) for tier in tiers}
         shown = tuple(
             _hit(article, score, tier.name, marks[tier.name])
             for article, (_, score, tier) in zip(articles, hits, strict=True)
         )
         facets = facet_values(self._engine, tried, request, self.store.labels)
+        notes = self._notes(query, request, totals)
         total = totals[0].total if totals else 0
         took = (time.perf_counter() - began) * 1000
-        return Results(request, query, total, tuple(totals), shown, facets, self._notes(query, request, totals), took)
+        return Results(request, query, total, tuple(totals), shown, facets, notes, took)
 
     def ids(self, request: Request) -> list[str]:
         """The ids of the hits that `search` gives, nothing drawn: for evaluation."""

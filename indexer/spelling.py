@@ -81,7 +81,8 @@ class Speller:
 
     def _weighed(self, key: str) -> Choice:
         """What one syllable may have been meant as, the likeliest by itself, and what each costs."""
-        costs = dict.fromkeys(self._restorer.accented(key).forms, 0.0)
+        typed, known = self._restorer.accented(key).forms, self._vocabulary.articles
+        costs = {form: 0.0 if form in known else _COSTS["unknown"] for form in typed}
         for form, cost in self._changed(key):
             if self._vocabulary.articles.get(form, 0) >= _LEAST_ARTICLES:
                 costs[form] = min(cost, costs.get(form, cost))

@@ -29,7 +29,7 @@ QUESTION = 5  # words; a longer query is a question, whose answer need not repea
 SENTENCE = 8  # words; who types more means what they say together, not each word somewhere
 BESIDE = 0.8  # of a sentence's neighbouring words stand side by side in an article that has them all
 
-EXACT = "exact"
+EXACT, SPELLING = "exact", "similar_spelling"
 STRICT = (EXACT, "other_accents")
 
 Near = Callable[[str, tuple[str, ...], int], Node]
@@ -77,7 +77,7 @@ def strict_tiers(query: Query, archive: Archive) -> tuple[Tier, ...]:
 
 def spelling_tier(meant: Query, archive: Archive) -> Tier:
     """Every word of what was probably meant."""
-    return replace(strict_tiers(meant, archive)[0], name="similar_spelling")
+    return replace(strict_tiers(meant, archive)[0], name=SPELLING)
 
 
 def loose_tiers(query: Query, archive: Archive) -> tuple[Tier, ...]:

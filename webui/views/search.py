@@ -19,7 +19,6 @@ from webui.method import answered, method_of
 from webui.overview import overview_of
 from webui.paging import page_numbers
 from webui.params import (
-    args_of,
     choices_of,
     in_order,
     leaving_out,
@@ -71,7 +70,6 @@ def results() -> ResponseReturnValue:
     return render_template(
         "results.html",
         state=found.request,
-        fields=args_of(on_page(found.request, 1)),
         typed=state.text,
         results=found,
         facets=FACETS,
