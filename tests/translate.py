@@ -2,6 +2,7 @@
 vi.po, and compiles it to the vi.mo that is installed. Translating is editing vi.po, then running this again."""
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -55,6 +56,7 @@ def main() -> None:
     catalog.update(extracted(), no_fuzzy_matching=True)
     catalog.obsolete.clear()
     catalog.header_comment = "# The site's words in Vietnamese: edit, then run `python -m tests.translate`."
+    catalog.creation_date = datetime(2026, 11, 1, tzinfo=UTC)  # always the same, so that two people's changes meet
     catalog.project, catalog.version = "tracuu", "1"
     catalog.msgid_bugs_address = catalog.last_translator = catalog.language_team = ""
     with PO.open("wb") as stream:
