@@ -5,12 +5,13 @@ decides, break by break.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from indexer.engines import Engine
-from indexer.matching import Node, Ranks, Term, all_of
+from indexer.matching import Node, Ranks, Term, Without, all_of
 from indexer.vocabulary import Forward, Numbers, Vocabulary
 
 Places = npt.NDArray[np.intp]
@@ -24,10 +25,12 @@ class Proximity:
         self._engine = engine
         self._forward = forward
         self._vocabulary = vocabulary
+        self.near = lru_cache(maxsize=2)(self._near)  # every tier of a query asks the same
 
-    def near(self, field: str, tokens: tuple[str, ...], slop: int) -> Node:
+    def _near(self, field: str, tokens: tuple[str, ...], slop: int) -> Node:
         """Articles in which the tokens of a field stand in this order, at most `slop` syllables between neighbours."""
-        candidates = self._engine.ranks(all_of(Term(field, token) for token in dict.fromkeys(tokens)))
+        held = all_of(Term(field, token) for token in dict.fromkeys(tokens))
+        candidates = self._engine.ranks(held)
         wanted = [
             self._numbers([token] if field == "syllables" else self._vocabulary.accented(token)) for token in tokens
         ]
@@ -35,7 +38,8 @@ class Proximity:
         for first in range(0, len(candidates), _AT_ONCE):
             ranks = candidates[first : first + _AT_ONCE]
             found += (ranks[place] for place in standing_near(*self._forward.articles(ranks), wanted, slop))
-        return Ranks(frozenset(found))
+        others = frozenset(candidates).difference(found)
+        return Ranks(frozenset(found)) if len(found) <= len(others) else Without(held, Ranks(others))
 
     def _numbers(self, syllables: Iterable[str]) -> frozenset[int]:
         return frozenset(map(self._vocabulary.number, syllables))
