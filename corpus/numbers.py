@@ -10,28 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.document_types import DocumentType, document_types, issuer_of
+from corpus.number_codes import DASHES, LOWER_CODE, Token, tokens_at
 from corpus.vietnamese import strip_marks
 
-_UPPER = "A-ZĐÐƯÂĂÊÔƠ"
-_LOWER = "a-zà-öø-ÿăâđêôơưạ-ỹ"
-_DASHES = r"\-\u2010-\u2015\u2212"
 _RUN = re.compile(r"[0-9]+")
 _DAY = re.compile(r"(?P<mark>[/.-])\d{1,2}(?P=mark)(?:19|20)\d\d(?![\d/-])")  # the rest of 12/9/2017
-_INSIDE = re.compile(rf"\d[/.,:{_DASHES}]$")
+_INSIDE = re.compile(rf"\d[/.,:{DASHES}]$")
 _JOINTS = frozenset("/-\u2010\u2011\u2012\u2013\u2014\u2015\u2212._")
 _LETTER = re.compile(r"[a-hA-H](?!\w)")
-_YEAR = re.compile(rf"\s?[/{_DASHES}]\s?((?:19|20)\d\d)(?!\d)")
-_JOINT = re.compile(rf"[ \t]{{0,2}}([/{_DASHES}._]?)[ \t]{{0,2}}")
-_STRICT_TOKEN = re.compile(
-    rf"[{_UPPER}](?:[{_UPPER}&\d]|(?<=T)r(?![{_LOWER}])|(?<=TT)g|(?<=QĐ)i(?![{_LOWER}])|(?<=Q)y(?=Đ)|(?<=T)h(?=U)|(?<=T)o(?=C)){{0,14}}"
-)
-_LOWER_CODE = re.compile(rf"(?:kh|nq|qđ|hd|tb|ct|bc|cv|kl)(?=\s?[/{_DASHES}]\s?[{_UPPER}]{{2}})")
+_YEAR = re.compile(rf"\s?[/{DASHES}]\s?((?:19|20)\d\d)(?!\d)")
 _AREA_BEHIND = re.compile(r"\s(?:huyện|tỉnh|thành phố|TP|quận|thị xã|trực thuộc|đơn vị|đạt|có|được|đã)\b")
-_LENIENT_TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|&){0,14}")
-_AFTER_NUMBER = re.compile(r"(?:\s(?:ngày|của|về)\b|[,;.)]|$)")
-_GLUED_WORD = re.compile(rf"(?:[Nn]gà|[Cc]ủa|[Vv]ề|[Vv]à|[Dd]o)(?![{_UPPER}])")
-_NOT_BARE = re.compile(rf"[ \t]?[/{_DASHES}][ \t]?\d|[.,]\d|[ \t]?%|[ \t]?[/{_DASHES}]")
-_SPAN = re.compile(rf"\s?[{_DASHES}]\s?\d{{4}}")
+_NOT_BARE = re.compile(rf"[ \t]?[/{DASHES}][ \t]?\d|[.,]\d|[ \t]?%|[ \t]?[/{DASHES}]")
+_SPAN = re.compile(rf"\s?[{DASHES}]\s?\d{{4}}")
 _WORD = re.compile(r"\s*([^\W\d_]+)(?:\s+(\d+|[^\W\d_]+))?")
 
 
@@ -134,9 +124,9 @@ def _read(text: str, run: "re.Match[str]", lenient: bool) -> tuple[int, int, Num
     if not (joined or _is_told(text, run.start())):
         return None
     counter = _Counter.of(text, run)
-    tokens, end = _tokens(text, counter.year_end, lenient=False) if joined else ([], run.end())
+    tokens, end = tokens_at(text, counter.year_end, lenient=False) if joined else ([], run.end())
     if lenient and len(tokens) < 2:
-        tokens, end = _tokens(text, counter.year_end, lenient=True)
+        tokens, end = tokens_at(text, counter.year_end, lenient=True)
     if counter.numeral == "0":
         return None
     before = _Before.of(text, counter.start, lenient)
@@ -160,7 +150,7 @@ def _may_join(text: str, end: int, lenient: bool) -> bool:
     rest = text[end : end + 3].lstrip()
     if not rest[:1].isalpha():
         return rest[:1] in _JOINTS
-    return lenient or rest[0].isupper() or not rest[1:2].isalpha() or _LOWER_CODE.match(text, end + 1) is not None
+    return lenient or rest[0].isupper() or not rest[1:2].isalpha() or LOWER_CODE.match(text, end + 1) is not None
 
 
 def _is_told(text: str, start: int) -> bool:
@@ -231,59 +221,6 @@ def _type_of(words: list[tuple[int, str]], lenient: bool) -> tuple[DocumentType 
     return None, 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    joint: str
-    spaced: bool
-
-
-def _tokens(text: str, at: int, lenient: bool) -> tuple[list[_Token], int]:
-    """The code and issuers after a counter, and where they end; in running text capitals only."""
-    pattern = _LENIENT_TOKEN if lenient else _STRICT_TOKEN
-    tokens: list[_Token] = []
-    end = at
-    while len(tokens) < 5:
-        joint = _JOINT.match(text, end)
-        match = pattern.match(text, joint.end()) if joint else None
-        if match is None and joint is not None and not tokens:
-            match = _LOWER_CODE.match(text, joint.end())
-        if joint is None or match is None:
-            break
-        word = _unglued(text, match)
-        spaces = joint.end() - joint.start() - len(joint.group(1))
-        half = spaces == 1 and _AFTER_NUMBER.match(text, match.end()) is not None  # "71/CĐYT –CS ngày"
-        token = _Token(word, joint.group(1), spaces > 0 and not half)
-        if not word or not _belongs(token, tokens, lenient):
-            break
-        tokens.append(token)
-        end = match.start() + len(word)
-    return tokens, end
-
-
-def _unglued(text: str, match: "re.Match[str]") -> str:
-    """The token without the word glued behind it ("TLĐngày"); "" where it is the head of a longer word."""
-    word = match.group()
-    if text[match.end() : match.end() + 1].islower():
-        if _GLUED_WORD.match(text, match.end()):
-            return word
-        return word[:-1] if _GLUED_WORD.match(text, match.end() - 1) else ""
-    return word
-
-
-def _belongs(token: _Token, before: list[_Token], lenient: bool) -> bool:
-    tables = document_types()
-    known = issuer_of(token.text) is not None
-    if not before:
-        code = token.text.upper() in tables.codes or strip_marks(token.text.upper()) in tables.codes
-        return code or known or (token.joint not in ("", ".", "_") and len(token.text) > 1 and not lenient)
-    if token.joint == "":
-        return known and lenient
-    if known or token.spaced or len(token.text) < 2:
-        return known
-    return not lenient or token.text.isupper() or (token.text.isascii() and token.text.islower())
-
-
 def _spelled(word: str) -> str:
     """An issuer's code in its canonical spelling, a legislature's number kept ("qh14" → "QH14")."""
     issuer = issuer_of(word)
@@ -292,7 +229,7 @@ def _spelled(word: str) -> str:
     return issuer.code + word[len(word.rstrip("0123456789")) :]
 
 
-def _full(counter: _Counter, tokens: list[_Token], before: _Before) -> Number | None:
+def _full(counter: _Counter, tokens: list[Token], before: _Before) -> Number | None:
     code, issuers = _code_and_issuers(tokens, before)
     if not _is_number(tokens, code, issuers, counter.year is not None, before.said or before.type is not None):
         return None
@@ -307,7 +244,7 @@ def _full(counter: _Counter, tokens: list[_Token], before: _Before) -> Number | 
     return Number(_type_name(code, issuer, before), number, counter.numeral, counter.year, code, issuer)
 
 
-def _code_and_issuers(tokens: list[_Token], before: _Before) -> tuple[str, list[str]]:
+def _code_and_issuers(tokens: list[Token], before: _Before) -> tuple[str, list[str]]:
     tables = document_types()
     first = tokens[0].text.upper()
     code = tables.codes.get(first) or tables.codes.get(strip_marks(first)) or ""
@@ -322,7 +259,7 @@ def _code_and_issuers(tokens: list[_Token], before: _Before) -> tuple[str, list[
     return code, issuers
 
 
-def _is_number(tokens: list[_Token], code: str, issuers: list[str], dated: bool, told: bool) -> bool:
+def _is_number(tokens: list[Token], code: str, issuers: list[str], dated: bool, told: bool) -> bool:
     issuer = issuer_of(issuers[0]) if issuers else None
     known = issuer is not None
     if tokens[0].joint in ("", ".", "_"):
