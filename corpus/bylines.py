@@ -76,13 +76,14 @@ def _names(text: str) -> Iterator[str]:
     text = text.strip("()[]*- ")
     match = cues().byline.match(folded(text))
     if match is not None:
-        if not match["label"]:
-            return
         text = text[match.end() :]
+        if not match["label"] and not _DEPARTMENT.match(text.strip()):
+            return
     day = DAY.search(text)
     yield from _split(_WHEN.sub("", text[: day.start()] if day else text))
 
 
+_DEPARTMENT = re.compile(r"(?:Ban|Phòng|Tổ|VP|Văn phòng|BBT)\s[^\W\d_]")  # of the page's own body, no paper
 _BRACKETS = re.compile(r"\s?[(\[][^()\[\]]*[)\]]?")
 _CREDIT = re.compile(r"\s?[;,.–-]?\s?\b(?:ảnh|video|nguồn|clip|đồ họa)\s?:.*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s?[,;/+&]\s?|\s[-–]\s|\s(?:và|cùng)\s")

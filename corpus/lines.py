@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 
 from corpus.model import PageKind
 from corpus.vietnamese import repair
@@ -64,9 +65,37 @@ def read_lines(text: str, kind: PageKind, *, extract: bool = True) -> Lines:
 
 _BREAK = re.compile(r"\r\n?|\n")
 MOST_LINES = 20_000  # of a page; what is beyond is one line more, so that no input takes the machine's memory
+_NARROW, _WIDE = 40, 120  # characters of a line that was broken to fit a page
+_BROKEN = 5  # lines going on in lower case tell a page of broken lines
+_FULL = 0.85  # of the width: a line broken before a name, not a short one before a new paragraph
+_STOPS = '.!?…:;"”)'
 
 
 def _flat(text: str) -> Iterator[Line]:
+    lines = list(_physical(text))
+    broken = [len(one.text) for one, below in pairwise(lines) if _goes_on(one, below) and below.text[0].islower()]
+    return _joined(lines, _FULL * max(broken)) if len(broken) >= _BROKEN else iter(lines)
+
+
+def _joined(lines: list[Line], full: float) -> Iterator[Line]:
+    """Broken lines as the paragraphs they were; a title is not joined to the text below it."""
+    group: list[Line] = []
+    for line, below in zip_longest(lines, lines[1:]):
+        group.append(line)
+        if below is not None and _goes_on(line, below):
+            within = len(group) > 1 and len(line.text) >= full and below.text[0].isalpha()
+            if within or below.text[0].islower():
+                continue
+        yield replace(group[0], text=" ".join(one.text for one in group))
+        group = []
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a line may be the rest of the one above."""
+    return not line.gap and _NARROW <= len(above.text) <= _WIDE and above.text[-1] not in _STOPS
+
+
+def _physical(text: str) -> Iterator[Line]:
     gap = 0
     for number, raw in enumerate(_BREAK.split(repair(text), maxsplit=MOST_LINES), 1):
         line = " ".join(raw.split())

@@ -1,5 +1,6 @@
 """HTML and flat text as lines: nothing lost at any depth, blocks and tables as lines, what the head says."""
 
+import textwrap
 import time
 
 import pytest
@@ -81,3 +82,21 @@ def test_any_flat_text_keeps_its_words_in_their_order(text: str) -> None:
 def test_any_text_can_be_read_as_html(text: str) -> None:
     for line in read_lines(text, "html").lines:
         assert line.text == line.text.strip() != ""
+
+
+def test_lines_broken_to_fit_a_page_are_joined_and_a_title_stays_apart() -> None:
+    first = (
+        "sáng nay công đoàn cơ sở họp bàn việc chăm lo đời sống cho đoàn viên các tổ sản xuất và nghe báo cáo về tiền"
+        " lương, bữa ăn ca cùng nhà ở, sau đó thảo luận sôi nổi cho đến trưa rồi thống nhất trích quỹ giúp mười hai nhà"
+        " gặp khó khăn sau trận lũ cuối năm vừa rồi để kịp sửa lại mái và chuồng trại trước mùa mưa tới."
+    )
+    paragraphs = [first.capitalize(), first.replace("sáng nay", "hôm sau").capitalize()]
+    broken = [line for text in paragraphs for line in textwrap.wrap(text, 70)]
+    lines = read_lines("\n".join(["Họp bàn việc chăm lo đời sống đoàn viên các tổ", *broken]), "text")
+    assert texts(lines) == ["Họp bàn việc chăm lo đời sống đoàn viên các tổ", *paragraphs]
+    assert lines.lines[-1].number == 2 + len(broken) // 2
+
+
+def test_a_few_lines_that_begin_in_lower_case_are_left_alone() -> None:
+    page = "Công đoàn cơ sở họp bàn việc chăm lo đoàn viên\nvà nghe báo cáo\nTin khác\nMột bài khác của trang này"
+    assert len(texts(read_lines(page, "text"))) == 4
