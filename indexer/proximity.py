@@ -50,7 +50,7 @@ def standing_near(numbers: Numbers, starts: Places, wanted: Sequence[frozenset[i
     others between neighbours."""
     some = np.flatnonzero(_table(frozenset().union(*wanted, (0,)))[numbers])
     told = numbers[some]
-    paragraphs = np.union1d(starts[:-1], some[told == 0] + 1)
+    paragraphs = np.sort(np.concatenate([starts[:-1], some[told == 0] + 1]), kind="stable")
     reached: Places | None = None  # places at which the syllables so far end
     for each in wanted:
         places = some[_table(each)[told]]
@@ -60,7 +60,7 @@ def standing_near(numbers: Numbers, starts: Places, wanted: Sequence[frozenset[i
             places = places[np.append(reached, -1)[before] >= floors]
         reached = places
     owners = np.searchsorted(starts, reached, side="right") - 1 if reached is not None else starts[:0]
-    found: list[int] = np.unique(owners).tolist()
+    found: list[int] = owners[np.diff(owners, prepend=-1) != 0].tolist()
     return found
 
 
