@@ -114,6 +114,7 @@ def test_counts_cover_every_value_of_multi_valued_facets(engine: Engine) -> None
         "organization": {"a": 2, "b": 2, "khong-ro": 1},
     }
     assert engine.counts(Term("syllables", "cơ"), ["year"]) == {"year": {"2017": 1}}
+    assert engine.counts(Everything(), ["organization", "year"])["year"] == {"2017": 2, "2013": 1, "khong-ro": 1}
     assert engine.counts(Nothing(), ["year"]) == {"year": {}}
 
 

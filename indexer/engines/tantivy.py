@@ -118,6 +118,7 @@ class TantivyEngine:
     def __init__(self, folder: Path) -> None:
         self._index, self._searcher = _opened(folder)
         self._schema = self._index.schema
+        self._of_all: dict[str, dict[str, int]] = {}
 
     def search(self, match: Node, scoring: Sequence[Weighted], limit: int, order: Order = "score") -> Found:
         """The best `limit` of the articles that match; ties by rank."""
@@ -137,7 +138,13 @@ class TantivyEngine:
         return Found(total=_count(result), best=tuple(best[:limit]))
 
     def counts(self, match: Node, facets: Sequence[str]) -> dict[str, dict[str, int]]:
-        """Terms aggregations over the facets' columns."""
+        """Terms aggregations over the facets' columns; those of all articles are remembered."""
+        if isinstance(match, Everything):
+            self._of_all |= self._counted(match, [name for name in facets if name not in self._of_all])
+            return {name: self._of_all[name] for name in facets}
+        return self._counted(match, facets)
+
+    def _counted(self, match: Node, facets: Sequence[str]) -> dict[str, dict[str, int]]:
         if not facets:
             return {}
         asked = {name: {"terms": {"field": name, "size": _MAX_VALUES}} for name in facets}
