@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import get_context
 from typing import Any, TypeVar
@@ -60,12 +61,26 @@ def _in_order(
 ) -> Iterator[tuple[list[_In], _Out]]:
     waiting: deque[tuple[list[_In], Future[_Out]]] = deque()
     for batch in parts:
-        waiting.append((batch, pool.submit(_call, function, batch)))
+        with _without_interrupts():  # which may start a process
+            waiting.append((batch, pool.submit(_call, function, batch)))
         if len(waiting) > ahead:
             done, future = waiting.popleft()
             yield done, future.result()
     for done, future in waiting:
         yield done, future.result()
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Ctrl+C waits meanwhile, and never reaches processes that are started so, not even before `_begin`."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(context: object) -> None:
