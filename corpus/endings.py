@@ -12,6 +12,7 @@ from corpus.observations import (
     DOCUMENT,
     END_MARK,
     HUGE,
+    LABELLED_DATE,
     LETTERHEAD,
     LONG,
     MARKUP,
@@ -23,8 +24,11 @@ from corpus.observations import (
     STRONG,
     TRAILING,
     WEAK,
+    WHEN,
     is_text,
 )
+
+_NOT_TRAILING = ABOVE_TEXT | LETTERHEAD | WHEN | LABELLED_DATE
 
 
 def mark_midst(seen: list[int], texts: Sequence[bool]) -> None:
@@ -38,7 +42,7 @@ def mark_midst(seen: list[int], texts: Sequence[bool]) -> None:
     for at, bits in enumerate(seen):
         if bits & STRONG and not bits & ABOVE_TEXT:
             return
-        if is_open and below[at]:
+        if is_open and below[at] and not bits & (WHEN | LABELLED_DATE):
             seen[at] |= MIDST
         is_open = (texts[at] and not bits & END_MARK) or (is_open and not bits & (END_MARK | BYLINE))
 
@@ -76,7 +80,7 @@ def mark_trailing(seen: list[int], sentences: Sequence[bool]) -> None:
     for at, bits in enumerate(seen):
         if runs_on[at]:
             is_chrome = False
-        elif is_chrome and ending[at] and not bits & (ABOVE_TEXT | LETTERHEAD):
+        elif is_chrome and ending[at] and not bits & _NOT_TRAILING:
             seen[at] |= TRAILING
         is_chrome = is_chrome or bool(bits & PHRASE)
 

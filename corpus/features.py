@@ -138,7 +138,8 @@ def _shape_short(text: str) -> int:
         bits |= SYMBOLS | (DIGITS if any(map(str.isdigit, text)) else 0)
     elif letters > 4 and text.isupper():
         bits |= CAPS | (SLOGAN if cues.is_slogan(text) else 0)
-    return bits | _says(text, bits)
+    bits |= _says(text, bits)
+    return bits & ~ARROW if bits & WHEN else bits
 
 
 _ENDINGS = STOP | COMMA | COLON
