@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.lineage import lineage
 from corpus.model import Article
 
 UNKNOWN = "khong-ro"
@@ -15,7 +16,8 @@ class Facet:
 
     `name` is its key in Python, CLI and JSON, `param` in URLs; `label` and `label_en` name it for readers;
     `values(article)` gives (value, label) pairs, never none: what is not known is (UNKNOWN, "");
-    `order` is "label" (newest or last first for numbers) or "count".
+    `order` is "label" (newest or last first for numbers) or "count"; the values of a `tree` are one line from its root
+    down, so that a value stands for all below it.
     """
 
     name: str
@@ -24,6 +26,7 @@ class Facet:
     label_en: str
     values: Callable[[Article], tuple[tuple[str, str], ...]]
     order: Literal["newest", "count"]
+    tree: bool = False
 
 
 def _year(article: Article) -> tuple[tuple[str, str], ...]:
@@ -31,8 +34,9 @@ def _year(article: Article) -> tuple[tuple[str, str], ...]:
 
 
 def _organization(article: Article) -> tuple[tuple[str, str], ...]:
-    body = article.organization
-    return ((body.slug, body.name),) if body else ((UNKNOWN, ""),)
+    if article.organization is None:
+        return ((UNKNOWN, ""),)
+    return tuple((body.slug, body.name) for body in lineage(article.organization, article.place))
 
 
 def _place(article: Article) -> tuple[tuple[str, str], ...]:
@@ -49,7 +53,7 @@ def _kind(article: Article) -> tuple[tuple[str, str], ...]:
 
 FACETS: tuple[Facet, ...] = (
     Facet("year", "nam", "Năm", "Year", _year, "newest"),
-    Facet("organization", "to_chuc", "Tổ chức", "Organization", _organization, "count"),
+    Facet("organization", "to_chuc", "Tổ chức", "Organization", _organization, "count", tree=True),
     Facet("place", "noi", "Nơi", "Place", _place, "count"),
     Facet("site", "trang_nguon", "Trang nguồn", "Site", _site, "count"),
     Facet("kind", "loai", "Loại", "Kind", _kind, "count"),

@@ -20,7 +20,7 @@ def condition_of(request: Request, without: str = "") -> Node:
 
 
 def facet_values(
-    engine: Engine, tried: Sequence[Node], request: Request, labels: Labels
+    engine: Engine, tried: Sequence[Node], request: Request, labels: Labels, parents: Mapping[str, str]
 ) -> dict[str, tuple[FacetValue, ...]]:
     """Every facet's values with their counts: those of the query and all filters but the facet's own.
 
@@ -35,11 +35,14 @@ def facet_values(
         counts[name] = {}
         for match in reversed(tried):
             counts[name] |= engine.counts(all_of([match, unchosen]), [name])[name]
-    return {facet.name: _values(facet.name, counts[facet.name], request, labels[facet.name]) for facet in FACETS}
+    return {
+        facet.name: _values(facet.name, counts[facet.name], request, labels[facet.name], parents if facet.tree else {})
+        for facet in FACETS
+    }
 
 
 def _values(
-    name: str, counts: Mapping[str, int], request: Request, labels: Mapping[str, str]
+    name: str, counts: Mapping[str, int], request: Request, labels: Mapping[str, str], parents: Mapping[str, str]
 ) -> tuple[FacetValue, ...]:
     selected, excluded = request.filters.get(name, ()), request.excluded.get(name, ())
     values = [
@@ -49,6 +52,7 @@ def _values(
             counts.get(value, 0),
             value in selected,
             value in excluded,
+            parents.get(value, ""),
         )
         for value in dict.fromkeys([*selected, *excluded, *counts])
     ]

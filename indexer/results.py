@@ -55,13 +55,15 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet and how many hits it has, or would have if it alone were chosen."""
+    """One value of a facet and how many hits it has, or would have if it alone were chosen; `parent` is the value above
+    it in a tree, or ""."""
 
     value: str
     label: str
     count: int
     selected: bool = False
     excluded: bool = False
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,4 +40,10 @@ def _hit_record(hit: Hit) -> dict[str, Any]:
 
 
 def _value_record(value: FacetValue) -> dict[str, Any]:
-    return {"value": value.value, "label": value.label, "count": value.count, "selected": value.selected}
+    return {
+        "value": value.value,
+        "label": value.label,
+        "count": value.count,
+        "selected": value.selected,
+        "parent": value.parent,
+    }

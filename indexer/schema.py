@@ -14,7 +14,7 @@ from indexer.facets import FACETS
 FieldKind = Literal["positions", "frequencies", "exact"]
 
 # Raised by hand whenever the analysis, the meaning of a field or the files of a generation change: another is refused.
-ANALYSIS_VERSION = 5
+ANALYSIS_VERSION = 6
 OWN = "="  # before a number's token: the article is this document itself
 
 FIELDS: dict[str, FieldKind] = {

@@ -91,7 +91,7 @@ class Searcher:
             _hit(article, score, tier.name, marks[tier.name])
             for article, (_, score, tier) in zip(articles, hits, strict=True)
         )
-        facets = facet_values(self._engine, tried, request, self.store.labels)
+        facets = facet_values(self._engine, tried, request, self.store.labels, self.store.parents)
         notes = self._notes(query, request, totals)
         total = totals[0].total if totals else 0
         took = (time.perf_counter() - began) * 1000

@@ -23,7 +23,7 @@ _DICTIONARY_BYTES = 1 << 15  # as far as zlib looks back
 _ARTICLES_SCHEMA = """
 PRAGMA page_size=16384;
 CREATE TABLE articles (id TEXT PRIMARY KEY, rank INTEGER UNIQUE, day TEXT, duplicate_of TEXT, record BLOB NOT NULL);
-CREATE TABLE labels (facet TEXT, value TEXT, label TEXT, PRIMARY KEY (facet, value)) WITHOUT ROWID;
+CREATE TABLE labels (facet TEXT, value TEXT, label TEXT, parent TEXT, PRIMARY KEY (facet, value)) WITHOUT ROWID;
 CREATE TABLE rejected (id TEXT, source TEXT, url TEXT, reason TEXT);
 CREATE TABLE dictionary (bytes BLOB);
 """
@@ -64,7 +64,7 @@ class StoreWriter:
     def __init__(self, folder: Path) -> None:
         self._articles = _create(folder / _ARTICLES, _ARTICLES_SCHEMA)
         self._originals = _create(folder / _ORIGINALS, _ORIGINALS_SCHEMA)
-        self._labels: set[tuple[str, str, str]] = set()
+        self._labels: set[tuple[str, str, str, str]] = set()
         self._packer = _Packer()
 
     def add(self, page: Page, article: Article) -> bool:
@@ -126,7 +126,7 @@ class StoreWriter:
     def finish(self) -> None:
         """Write what readers need beside the articles, and commit."""
         self._articles.execute("INSERT INTO dictionary VALUES (?)", (self._packer.dictionary,))
-        self._articles.executemany("INSERT OR IGNORE INTO labels VALUES (?, ?, ?)", sorted(self._labels))
+        self._articles.executemany("INSERT OR IGNORE INTO labels VALUES (?, ?, ?, ?)", sorted(self._labels))
         for database in (self._articles, self._originals):
             database.commit()
 
@@ -147,7 +147,10 @@ class StoreWriter:
 
     def _keep_labels(self, article: Article) -> None:
         for facet in FACETS:
-            self._labels.update((facet.name, value, label) for value, label in facet.values(article))
+            above = ""
+            for value, label in facet.values(article):
+                self._labels.add((facet.name, value, label, above))
+                above = value if facet.tree else ""
 
 
 class Store:
@@ -161,8 +164,11 @@ class Store:
         self._articles = _open(folder / _ARTICLES)
         self._originals = _open(folder / _ORIGINALS)
         self.labels: dict[str, dict[str, str]] = {facet.name: {} for facet in FACETS}
-        for facet_name, value, label in self._rows(self._articles, "SELECT facet, value, label FROM labels"):
+        self.parents: dict[str, str] = {}  # value → the value above it, of the facet that is a tree
+        for facet_name, value, label, above in self._rows(self._articles, "SELECT * FROM labels"):
             self.labels.setdefault(facet_name, {})[value] = label
+            if above:
+                self.parents[value] = above
         ((self._dictionary,),) = self._rows(self._articles, "SELECT bytes FROM dictionary")
         days = self._rows(self._articles, "SELECT day FROM articles WHERE rank IS NOT NULL ORDER BY rank")
         self.days: list[str] = [day or "" for (day,) in days]

@@ -21,6 +21,7 @@ PAGES: dict[str, str] = {
     "results by number": "/tim?q={number}",
     "no results": "/tim?q=zzzz&nam={year}",
     "unknown value": "/tim?to_chuc=khong-co-to-chuc-nay",
+    "values of a facet": "/tim/gia-tri?loc=to_chuc",
     "past the end": "/tim?trang=999",
     "bad value": "/tim?nam=x",
     "article": "/bai/{article}/{slug}",

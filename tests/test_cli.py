@@ -63,7 +63,7 @@ def test_search_prints_the_public_shape(data: Path) -> None:
     }  # fmt: skip
     assert hit["year"] == 2018
     assert any(piece["match"] for snippet in hit["snippets"] for piece in snippet)
-    assert record["facets"]["year"] == [{"value": "2018", "label": "2018", "count": 1, "selected": False}]
+    assert record["facets"]["year"] == [{"value": "2018", "label": "2018", "count": 1, "selected": False, "parent": ""}]
 
 
 @pytest.mark.parametrize(

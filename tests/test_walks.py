@@ -73,7 +73,10 @@ def a_query(choice: random.Random, titles: list[str]) -> str:
 def ways_on(page: lxml_html.HtmlElement) -> list[str]:
     """Where a reader may go from here inside the search: every link, and every box ticked or cleared."""
     links = [href for href in page.xpath("//main//a/@href") if re.match(r"/tim(\?|$)", href)]
-    shown = [(box.get("name"), box.get("value"), box.get("checked")) for box in page.xpath("//input[@form='tim']")]
+    shown = [
+        (box.get("name"), box.get("value"), box.get("checked"))
+        for box in page.xpath("//input[@form='tim' and @type='checkbox']")
+    ]
     kept = [
         (each.get("name"), each.get("value")) for each in page.xpath("//form[@id='tim']//input") if each.get("value")
     ]

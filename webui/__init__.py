@@ -23,11 +23,13 @@ from webui.views import (
     search,
     suggest,
     typical,
+    values,
 )
 from webui.wording import cited, globals_for_templates, xml_safe
 
 ROOMS = (
     search,
+    values,
     article,
     document,
     body,

@@ -72,6 +72,7 @@ class Value(BaseModel):
     label: str = Field(description="Empty where the value is unknown.")
     count: Count
     selected: bool
+    parent: str = Field(description="The value above it: of a body whose articles count for it too; else empty.")
 
 
 class Facets(BaseModel):

@@ -17,6 +17,7 @@ YEAR = 31_536_000  # seconds
 # Blueprints whose pages follow from address, generation and day alone.
 _KEYED = frozenset({
     "search",
+    "values",
     "article",
     "document",
     "body",

@@ -28,6 +28,23 @@
     if (event.persisted) document.getElementById("tim")?.reset();
   });
 
+  // A long facet is looked through by name as one types, whatever the accents.
+  const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d");
+  for (const box of document.querySelectorAll("[data-sift]")) {
+    const facet = box.closest("fieldset");
+    box.parentElement.hidden = false;
+    box.addEventListener("input", () => {
+      const words = bare(box.value).split(/\s+/).filter(Boolean);
+      facet.classList.toggle("sifted", words.length > 0);
+      for (const row of facet.querySelectorAll("li")) {
+        const name = bare(row.querySelector(".name").textContent);
+        row.classList.toggle("away", !words.every((word) => name.includes(word)));
+      }
+      for (const folded of facet.querySelectorAll("details")) folded.open = words.length > 0;
+    });
+    box.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+  }
+
   // "3 matches" becomes "2 of 3" with a button either way.
   const matches = document.querySelector(".matches");
   if (matches) {

@@ -19,6 +19,7 @@ from webui.method import answered, method_of
 from webui.overview import overview_of
 from webui.paging import page_numbers
 from webui.params import (
+    args_of,
     choices_of,
     in_order,
     leaving_out,
@@ -32,6 +33,7 @@ from webui.params import (
 from webui.problems import past_the_end
 from webui.repairs import repairs_of
 from webui.slow_queries import slow_queries
+from webui.tree import branches_of
 
 views = Blueprint("search", __name__)
 DEEP = 100  # from this page on the total is asked for first, so that no page past the end is collected
@@ -77,6 +79,9 @@ def results() -> ResponseReturnValue:
         first_page=on_page(state, 1),
         method=method_of(answered(found)),
         histogram_bars=_histogram(found),
+        branches_of=branches_of,
+        has_below={value.parent for values in found.facets.values() for value in values},
+        args_of=args_of,
         labels={(name, value.value): value.label for name, values in found.facets.items() for value in values},
         sections=list(_sections(found)),
         numbered=documents_of_query(get_searcher().documents, found.query) if state.page == 1 else None,
