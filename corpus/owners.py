@@ -294,6 +294,8 @@ class _Reading:
 
     def _loose(self) -> bool:
         found = vocabulary().loose.at(self.words, self.at)
+        if found is not None and self.shouted and self.sure and found[1] > self.at + 1:
+            return self._take(found[0].capitalize(), found[1])
         if found is None or not self.sure or any(word.capital for word in self.words[self.at + 1 : found[1]]):
             return False
         text = " ".join(as_official(word.text) for word in self.words[self.at : found[1]])

@@ -89,6 +89,9 @@ FULL = {
     "Công đoàn Trường Đại học Kinh tế Quốc dân; đồng chí": "Công đoàn Trường Đại học Kinh tế Quốc dân",
     "Công đoàn Trường Đại học Khoa học xã hội và Nhân văn.": "Công đoàn Trường Đại học Khoa học xã hội và Nhân văn",
     "Công đoàn Xí nghiệp Bê tông đúc sẵn Suối Nhum họp": "Công đoàn Xí nghiệp Bê tông đúc sẵn Suối Nhum",
+    "CÔNG ĐOÀN CÔNG TY CỔ PHẦN CHẾ BIẾN THỰC PHẨM SÔNG BẠC TỔ CHỨC": "Công đoàn Công ty Cổ phần Chế biến Thực phẩm Sông Bạc",
+    "LIÊN ĐOÀN LAO ĐỘNG THÀNH PHỐ HƯNG HẢI CHÚC TẾT": "Liên đoàn Lao động thành phố Hưng Hải",
+    "CÔNG ĐOÀN XÃ NÀ PHUNG VÀ XÃ ĐÁ NHẢY GIAO LƯU": "Công đoàn xã Nà Phung",
     "CĐCS Thư viện tỉnh tổ chức": "Công đoàn cơ sở Thư viện tỉnh Nghệ An",
     "Công đoàn Sawaco hát mừng, rồi": "Công đoàn Sawaco",
     "CĐN Giáo dục tỉnh": "Công đoàn ngành Giáo dục tỉnh Nghệ An",
@@ -477,6 +480,11 @@ def test_a_body_named_longer_and_shorter_with_a_slip_is_one() -> None:
 @pytest.mark.parametrize(
     ("title", "lead", "main"),
     [
+        (
+            "Trao mái ấm cho đoàn viên CĐCS Trường Mầm non Hoa Bưởi",
+            "Sáng 5/6, LĐLĐ huyện Suối Mây phối hợp với xã trao nhà.",
+            "Liên đoàn Lao động huyện Suối Mây",
+        ),
         (
             "Huyện triển khai Nghị quyết Đại hội VIII Công đoàn tỉnh Nghệ An",
             "Hôm qua, LĐLĐ huyện Suối Mây tổ chức triển khai nghị quyết.",
