@@ -143,7 +143,7 @@ def _run_of_capitals(words: Sequence[Word], index: int, *, shouted: bool) -> tup
 
 
 def _ends_place(words: Sequence[Word], at: int, start: int, *, shouted: bool) -> bool:
-    if stops_at(words, at, shouted=shouted) > 0 or union_at(words, at):
+    if words[at].key == "và" or stops_at(words, at, shouted=shouted) > 0 or union_at(words, at):
         return True
     if at == start:
         return is_person(words, at)
