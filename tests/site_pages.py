@@ -42,6 +42,7 @@ PAGES: dict[str, str] = {
     "trends": "/xu-huong",
     "trends asked": "/xu-huong?q=c%C3%B4ng+%C4%91o%C3%A0n",
     "trends compared": "/xu-huong?q=c%C3%B4ng+%C4%91o%C3%A0n&q=b%E1%BB%AFa+%C4%83n&ky=thang",
+    "api": "/api",
     "administration": "/quan-tri",
     "not found": "/khong-co",
 }

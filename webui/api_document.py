@@ -15,9 +15,9 @@ VERSION = "1.0.0"
 TITLE = "Tra cứu: an archive of Vietnamese trade-union news"
 ABOUT = (
     "Everything the reading room shows, for programs: read-only, without a key, for pages of any origin. Names and "
-    "values of parameters are those of the pages' addresses; unknown ones are ignored. Answers stay the same until the "
-    "archive is rebuilt: send the ETag back in If-None-Match. Errors are application/problem+json (RFC 9457). Keys are "
-    "added to answers, never renamed or removed."
+    "values of parameters are those of the pages' addresses; unknown ones are ignored, empty ones count as none. "
+    "Answers stay the same until the archive is rebuilt: send the ETag back in If-None-Match. Errors are "
+    "application/problem+json (RFC 9457). Keys are added to answers, never renamed or removed."
 )
 _SHOWN = ("summary", "description")
 Document = dict[str, Any]

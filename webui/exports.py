@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from corpus.model import Article
 from corpus.records import article_record
@@ -99,11 +100,44 @@ def bibtex_lines(articles: Iterable[Article], origin: Origin) -> Iterator[str]:
         yield f"@misc{{{_NOT_IN_KEY.sub('-', article.id)},\n{told}}}\n\n"
 
 
+def csl_lines(articles: Iterable[Article], origin: Origin) -> Iterator[str]:
+    """CSL-JSON 1.0.2, for reference managers and citation processors: one array, an item an article."""
+    opening = "[\n"
+    for article in articles:
+        yield opening + json.dumps(_csl_item(article, origin), ensure_ascii=False)
+        opening = ",\n"
+    yield "[]\n" if opening == "[\n" else "\n]\n"
+
+
+def _csl_item(article: Article, origin: Origin) -> dict[str, Any]:
+    day = article.published
+    parts = [day.year, day.month, day.day] if day else [article.year] if article.year else []
+    accessed = [int(part) for part in origin.accessed.split("-")]
+    item = {
+        "id": article.id,
+        "type": "report" if article.kind == "document" else "article-newspaper",
+        "title": _line(article.title),
+        "author": [{"literal": _line(author)} for author in article.authors],
+        "issued": {"date-parts": [parts]} if parts else None,
+        "container-title": article.site,
+        "publisher": article.organization.name if article.organization else "",
+        "number": article.document.number if article.document else "",
+        "URL": article.url or origin.link(article),
+        "accessed": {"date-parts": [accessed]},
+        "archive": f"Tra cứu, {origin.archive}",
+        "archive_location": origin.link(article),
+        "note": origin.query,
+        "language": "vi-VN",
+    }
+    return {name: value for name, value in item.items() if value}
+
+
 EXPORTS: dict[str, tuple[Export, str]] = {
     "csv": (csv_lines, "text/csv"),
     "jsonl": (jsonl_lines, "application/jsonl"),
     "ris": (ris_lines, "application/x-research-info-systems"),
     "bib": (bibtex_lines, "application/x-bibtex"),
+    "csl.json": (csl_lines, "application/vnd.citationstyles.csl+json"),
 }
 
 

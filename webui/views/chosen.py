@@ -35,7 +35,7 @@ def show() -> ResponseReturnValue:
     )
 
 
-@views.get("/chon.<any(csv, jsonl, ris, bib):form>")
+@views.get("/chon.<any(csv, jsonl, ris, bib, 'csl.json'):form>")
 def download(form: str) -> ResponseReturnValue:
     """The same articles as a file."""
     if form not in EXPORTS:

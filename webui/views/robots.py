@@ -25,6 +25,7 @@ def robots() -> ResponseReturnValue:
         "/phuong-phap.txt",
         "/quan-tri",
         "/goi-y",
+        "/api/",
     )
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in barred)]
     return Response(
