@@ -33,7 +33,7 @@ def _from_bylines(cleaned: Cleaned) -> Iterator[str]:
 def _from_dates(cleaned: Cleaned) -> Iterator[str]:
     """Names before the day on a date line: "Nguyễn A - Công đoàn B - 15/07/2019, 19:09"."""
     for line in cleaned.of("meta"):
-        day = DAY.search(line.text)
+        day = DAY.search(line.text) or _AGO.search(line.text)
         before = _WHEN.sub("", line.text[: day.start()] if day else line.text)
         parts = [_tidy(part) for part in _PARTS.split(before) if part]
         persons = [part for part in parts[:3] if is_names(part) and _is_person(part)]
@@ -42,10 +42,16 @@ def _from_dates(cleaned: Cleaned) -> Iterator[str]:
             yield from _split(by[1])
         elif persons:
             yield from (name for person in persons for name in _split(person))
-        elif parts and day is not None and is_body_name(parts[0]) and _is_author(parts[0]):
-            yield parts[0]
+        else:
+            behind = _tidy(line.text[day.end() :].rpartition("|")[2].strip(" ()")) if day else ""
+            yield from [name for name in (*parts[:1], behind) if _signs(name) and (day or _DEPARTMENT.match(name))][:1]
 
 
+def _signs(name: str) -> bool:
+    return bool(name) and is_body_name(name) and _is_author(name)
+
+
+_AGO = re.compile(r"\d{1,2} (?:phút|giờ|ngày|tuần|tháng) trước$")
 _BARS = re.compile(r"\s?\|\s?|\s-\s(?=[^\W\d_][^:]{2,20}:)")
 _PARTS = re.compile(r"\s[-–|•·]\s|[|•·]|\s{2,}")
 _WHEN = re.compile(
