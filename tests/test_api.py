@@ -154,6 +154,7 @@ def test_organizations_are_counted_and_listed_by_page(client: FlaskClient) -> No
     assert body["articles"] >= second["organizations"][0]["articles"]
     told = client.get(f"/api/v1/organizations/{body['slug']}").get_json()
     assert told["articles"] == body["articles"] == sum(year["articles"] for year in told["years"])
+    assert (told["parent"], told["link"]) == (body["parent"], body["link"])
     chosen = client.get(f"/api/v1/organizations?to_chuc={body['slug']}").get_json()
     assert [each["slug"] for each in chosen["organizations"]] == [body["slug"]]
 
@@ -201,7 +202,8 @@ def test_a_malformed_value_is_400_and_named(
     "address",
     [
         "/api/", "/api/v1", "/api/v1/", "/api/v2/search", "/api/v1/search/", "/api/v1/articles/none", "/api/v1/articles/",
-        "/api/v1/documents/none", "/api/v1/organizations/none", "/api/v1/search?trang=99", "/api/v1/documents?trang=9",
+        "/api/v1/documents/none", "/api/v1/organizations/none",
+        "/api/v1/organizations/khong-ro", "/api/v1/search?trang=99", "/api/v1/documents?trang=9",
         "/api/v1/organizations?trang=9", "/api/v1/concordance?trang=9", "/api/v1/search?trang=999999999",
         "/api/v1/..%2fquan-tri", "/api/v1/openapi.yaml",
     ],

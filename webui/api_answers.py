@@ -237,8 +237,9 @@ class Counted(Body):
 
 
 class Linked(Counted):
-    """An organization, how many articles are about it, and its page."""
+    """An organization, how many articles are about it or a body below it, and its page."""
 
+    parent: str | None = Field(description="The slug of the body above it.")
     link: str = Field(description="The address of the page for readers.")
 
 

@@ -141,13 +141,13 @@ def list_organizations(query: OrganizationsParameters) -> Response:
 def read_organization(path: OrganizationPath, query: Parameters) -> Response:
     """Read what is known of one organization."""
     searcher = get_searcher()
-    name = searcher.store.labels["organization"].get(path.slug)
-    if not name:
-        raise NotFound(f"No article is about the organization {path.slug!r}.")
     found = searcher.search(Request(filters={"organization": (path.slug,)}, limit=1))
+    value = next((each for each in found.facets["organization"] if each.selected and each.count), None)
+    if value is None or value.value == UNKNOWN:
+        raise NotFound(f"No article is about the organization {path.slug!r}.")
     issued, _ = searcher.documents.issued_by(path.slug, 0)
     return jsonify(
-        _linked(FacetValue(path.slug, name, found.total))
+        _linked(value)
         | {
             "years": [{"year": year, "articles": count} for year, count in years_of(found.facets["year"]).items()],
             "places": [_counted(value) for value in found.facets["place"] if value.value != UNKNOWN],
@@ -196,4 +196,5 @@ def _counted(value: FacetValue) -> dict[str, Any]:
 
 
 def _linked(value: FacetValue) -> dict[str, Any]:
-    return _counted(value) | {"link": body_url("organization", value.value, external=True)}
+    link = body_url("organization", value.value, external=True)
+    return _counted(value) | {"parent": value.parent or None, "link": link}
