@@ -68,6 +68,12 @@
     };
     const first = matches.firstElementChild;
     first.addEventListener("click", (event) => { event.preventDefault(); at = 0; step(1); });
+    document.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+      if (event.key === "n") step(1);
+      else if (event.key === "p") step(-1);
+    });
     matches.append(counter, button(matches.dataset.previous, "↑", -1), button(matches.dataset.next, "↓", 1));
   }
 

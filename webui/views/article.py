@@ -8,12 +8,15 @@ from corpus.model import Article, Citation
 from indexer.expansion import expand
 from indexer.query import parse
 from webui.archive import get_searcher
+from webui.citing import citation_of, coins_of, news_article
 from webui.links import article_url, slug_of
+from webui.method import today
 from webui.neighbours import around
-from webui.params import request_of
+from webui.params import args_of, request_of, typed_in
 from webui.reading import reading_of
 
 views = Blueprint("article", __name__)
+_OF_THE_PAGE = {"trong", "ngon_ngu"}  # parameters that say nothing of a search
 
 
 @views.get("/bai/<id:article_id>")
@@ -26,20 +29,27 @@ def without_slug(article_id: str) -> ResponseReturnValue:
 
 @views.get("/bai/<id:article_id>/<slug>")
 def show(article_id: str, slug: str) -> ResponseReturnValue:
-    """An article with what was found out about it, marked with the query it was found by."""
+    """An article with what was found out about it, marked with `trong`, else with the query it was found by."""
     searcher = get_searcher()
     article = searcher.article(article_id)
     state = request_of(request.args)
+    within = typed_in(request.args.getlist("trong"))
+    found_by_search = not request.args.keys() <= _OF_THE_PAGE
     if slug != slug_of(article.title):
         return redirect(article_url(article, state), 301)
     return render_template(
         "article.html",
         article=article,
         state=state,
-        reading=reading_of(article, expand(parse(state.text))),
-        found_by_search=bool(request.args),
+        reading=reading_of(article, expand(parse(within or state.text))),
+        within=within,
+        found_by_search=found_by_search,
+        citation=citation_of(article, today()),
+        coins=coins_of(article),
+        described=news_article(article),
+        args_of=args_of,
         head=_head(article),
-        neighbours=around(searcher, article, state) if request.args else (None, None),
+        neighbours=around(searcher, article, state) if found_by_search else (None, None),
         similar=searcher.similar(article),
         labels=searcher.store.labels,
         known_documents=searcher.documents.known(each.key for each in _documents_of(article)),
