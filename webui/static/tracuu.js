@@ -15,6 +15,11 @@
     box.form.requestSubmit();
   });
 
+  // What was left empty is no part of the address.
+  document.getElementById("tim")?.addEventListener("formdata", (event) => {
+    for (const [name, value] of [...event.formData]) if (!value && name !== "q") event.formData.delete(name);
+  });
+
   // A ticked box keeps the focus over the new page; going back shows the boxes of the page gone back to.
   const ticked = sessionStorage.getItem(remembered);
   sessionStorage.removeItem(remembered);

@@ -64,8 +64,8 @@ def results() -> ResponseReturnValue:
     """One page of results with facets, or ways out of an empty one; `them` adds words to those of the address."""
     state = request_of(request.args)
     more = typed_in(request.args.getlist("them"))
-    if more:
-        return redirect(search_url(within(state, more)))
+    if "them" in request.args:
+        return redirect(search_url(within(state, more) if more else state))
     found = answer_to(state)
     if isinstance(found, Response):
         return found
