@@ -11,6 +11,7 @@ from urllib.parse import quote
 import pytest
 from flask.testing import FlaskClient
 
+from indexer.query import parse
 from indexer.search import Searcher, open_searcher
 from tests.official_archive import (
     DECREE,
@@ -25,9 +26,11 @@ from tests.official_archive import (
 )
 from tests.test_web import Page, get
 from tests.translate import translated
-from tests.web_archive import LAM_HAI, archive
+from tests.web_archive import CITED, LAM_HAI, archive, full_article
+from tests.web_archive import PLAN as CITED_PLAN
 from webui import create_app
 from webui.document_params import MOST_LINES
+from webui.reading import reading_of
 from webui.views.document import NAMED
 
 PLAN = f"/van-ban/{P140_2017.key}"
@@ -283,3 +286,11 @@ def test_any_query_is_answered_and_escaped(client: FlaskClient, name: str, text:
     answer = client.get(f"/van-ban?{name}={quote(text)}")
     assert answer.status_code in ((200, 400) if name == "to_chuc" else (200,))
     assert "<b>" not in answer.get_data(as_text=True)
+
+
+def test_a_match_that_a_citation_cuts_is_one_place_with_one_id() -> None:
+    article = replace(full_article(), citations=(replace(CITED_PLAN, spans=((CITED[0] + 3, CITED[1]),)),))
+    runs = [run for paragraph in reading_of(article, parse('"34/KH-LĐLĐ"')).paragraphs for run in paragraph]
+    cut = [run for run in runs if run.match == 1]
+    assert len(cut) == 2
+    assert [run.opens for run in cut] == [True, False]

@@ -12,11 +12,15 @@ from indexer.snippets import Highlights, Snippet, highlight
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters shown alike: `match` counts matches from 1 (0: none), `key` is that of the document named, or ""."""
+    """Characters shown alike: `match` counts matches from 1 (0: none), `key` is that of the document named, or "".
+
+    `opens` says that a match begins here: one that a citation cuts is several runs.
+    """
 
     text: str
     match: int = 0
     key: str = ""
+    opens: bool = False
 
 
 Paragraph = tuple[Run, ...]
@@ -86,7 +90,8 @@ def _runs(pieces: Snippet, cuts: list[int], keys: dict[int, tuple[int, str]]) ->
         for start, stop in zip(places, [*places[1:], end], strict=True):
             if start in keys:
                 cited_until, cited = keys[start]
-            yield Run(piece.text[start - at : stop - at], match, cited if start < cited_until else "")
+            key = cited if start < cited_until else ""
+            yield Run(piece.text[start - at : stop - at], match, key, opens=bool(match) and start == at)
         at = end
 
 
