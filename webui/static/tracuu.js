@@ -37,7 +37,6 @@
   const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d");
   for (const box of document.querySelectorAll("[data-sift]")) {
     const facet = box.closest("fieldset");
-    box.parentElement.hidden = false;
     box.addEventListener("input", () => {
       const words = bare(box.value).split(/\s+/).filter(Boolean);
       facet.classList.toggle("sifted", words.length > 0);
