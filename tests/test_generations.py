@@ -175,3 +175,21 @@ def test_the_old_archive_answers_after_twenty_kills(settings: Settings, tmp_path
         assert total(settings) == before
     subprocess.run(command, check=True, capture_output=True)
     assert not list((settings.data / "generations").glob("*.building"))
+
+
+class PanicException(BaseException):
+    """As Rust's panics arrive."""
+
+
+def test_an_engine_that_panics_over_a_damaged_file_is_a_known_error(settings: Settings) -> None:
+    searcher = open_searcher(settings.data)
+
+    class Damaged:
+        num_docs = 12
+
+        def search(self, *_: object, **__: object) -> None:
+            raise PanicException("index out of bounds")
+
+    searcher._engine._searcher = Damaged()  # type: ignore[attr-defined]
+    with pytest.raises(ArchiveDamaged, match="damaged"):
+        searcher.search(Request("hội nghị"))

@@ -1,13 +1,15 @@
 """The default engine: Tantivy, embedded, memory-mapped."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import tantivy
 from tantivy import Occur, Query
 
+from corpus.errors import ArchiveDamaged
 from indexer.analysis import pairs
 from indexer.facets import FACETS
 from indexer.matching import (
@@ -34,6 +36,9 @@ _HEAP_BYTES = 96_000_000
 _MAX_VALUES = 65_000  # buckets of one aggregation
 _TOKENIZER = "white_space"
 _SKIPPED = range(8, 20)  # "at least so many" of so many is spelled out, which the index can skip through
+
+_Given = ParamSpec("_Given")
+_Answer = TypeVar("_Answer")
 
 
 def create(folder: Path) -> "TantivyWriter":
@@ -112,6 +117,23 @@ def _snapshot(folder: Path) -> tuple[tantivy.Index, tantivy.Searcher]:
     return index, index.searcher()
 
 
+def _damage_told(method: Callable[_Given, _Answer]) -> Callable[_Given, _Answer]:
+    """A damaged file makes tantivy panic, which is no Exception: it becomes one that is known."""
+
+    @wraps(method)
+    def told(*given: _Given.args, **named: _Given.kwargs) -> _Answer:
+        try:
+            return method(*given, **named)
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":
+                raise
+            raise ArchiveDamaged(
+                "The index of the archive is damaged.", "Run `tracuu build` to make it anew."
+            ) from error
+
+    return told
+
+
 class TantivyEngine:
     """A finished index, opened once; a searcher is a snapshot and safe to share."""
 
@@ -120,6 +142,7 @@ class TantivyEngine:
         self._schema = self._index.schema
         self._of_all: dict[str, dict[str, int]] = {}
 
+    @_damage_told
     def search(self, match: Node, scoring: Sequence[Weighted], limit: int, order: Order = "score") -> Found:
         """The best `limit` of the articles that match; ties by rank."""
         if order == "score":
@@ -144,6 +167,7 @@ class TantivyEngine:
             return {name: self._of_all[name] for name in facets}
         return self._counted(match, facets)
 
+    @_damage_told
     def _counted(self, match: Node, facets: Sequence[str]) -> dict[str, dict[str, int]]:
         if not facets:
             return {}
@@ -151,6 +175,7 @@ class TantivyEngine:
         answer = self._searcher.aggregate(self._compile(match), asked)
         return {name: {row["key"]: row["doc_count"] for row in answer[name]["buckets"]} for name in facets}
 
+    @_damage_told
     def ranks(self, match: Node) -> list[int]:
         """The ranks of all articles that match, ascending."""
         size = max(self.size(), 1)
@@ -158,6 +183,7 @@ class TantivyEngine:
         addresses = [address for _, address in result.hits]
         return sorted(map(_as_int, self._searcher.fast_field_values(RANK, addresses))) if addresses else []
 
+    @_damage_told
     def document_frequency(self, field: str, token: str) -> int:
         """How many articles hold the token in the field."""
         return self._searcher.doc_freq(field, token)
