@@ -23,17 +23,17 @@ from corpus.readers import read_pages
 from corpus.site_learning import learn
 from corpus.sites import SiteModel
 from indexer.analysis import analyse, keys
+from indexer.documents.building import write_documents
 from indexer.engines import engine_module
 from indexer.generations import SITES, Building, Generation, discard, new_generation, seal, switch
 from indexer.learned_abbreviations import write_abbreviations
-from indexer.official_build import write_documents
+from indexer.meaning.syllable_model import write_model
 from indexer.results import Request
 from indexer.schema import Entry, entry_of
 from indexer.search import Searcher
 from indexer.settings import DEFAULT_ENGINE, MAX_QUERY_CHARACTERS, Settings
 from indexer.store import StoreWriter
-from indexer.suggestions import write_suggestions
-from indexer.syllable_model import write_model
+from indexer.suggest.suggestions import write_suggestions
 from indexer.vocabulary import ForwardWriter
 from indexer.workers import batches, mapped
 

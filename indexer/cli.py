@@ -135,10 +135,10 @@ def search(settings: "Settings", query: tuple[str, ...], years: tuple[str, ...],
 @click.pass_obj
 def document(settings: "Settings", number: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Find official documents by NUMBER, in any spelling, or by words of their name and subject."""
+    from indexer.documents.asking import DocumentRequest
+    from indexer.documents.finding import OfficialDocuments
+    from indexer.documents.records import found_record
     from indexer.generations import open_current
-    from indexer.official_json import found_record
-    from indexer.official_query import DocumentRequest
-    from indexer.official_search import OfficialDocuments
     from indexer.reports import documents_lines
 
     request = DocumentRequest(" ".join(number), limit=limit)

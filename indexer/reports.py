@@ -12,8 +12,8 @@ from corpus.records import article_record, rejected_record
 
 if TYPE_CHECKING:  # `status` and `show` load no engine, no segmenter
     from indexer.build import Report
-    from indexer.official import Document
-    from indexer.official_search import FoundDocuments
+    from indexer.documents.document import Document
+    from indexer.documents.finding import FoundDocuments
     from indexer.results import FacetValue, Hit, Results
     from indexer.snippets import Snippet
 

@@ -8,31 +8,32 @@ from corpus.errors import NotFound
 from corpus.model import Article
 from corpus.vietnamese import fold, is_marked
 from indexer.analysis import tokens
-from indexer.collocations import Collocations, collocations
-from indexer.concordance import WIDTH, Concordance, Sort, concordance
+from indexer.documents.finding import OfficialDocuments
 from indexer.engines import engine_module
 from indexer.expansion import expand
 from indexer.facets import BY_NAME, UNKNOWN
 from indexer.generations import Generation, open_current
-from indexer.keywords import keywords
 from indexer.learned_abbreviations import archive_wordings
-from indexer.lexicon import Lexicon
 from indexer.matching import Everything, Node, Nothing, Order, Ranks, Term, Without, all_of, any_of
+from indexer.meaning.lexicon import Lexicon
 from indexer.narrowing import condition_of, facet_values
-from indexer.numbering import Numbering
-from indexer.occurrences import Texts, occurrences
-from indexer.official_search import OfficialDocuments
 from indexer.proximity import Proximity
 from indexer.query import Query, parse
 from indexer.ranking import Ranker, Sought, candidate_terms, sought
+from indexer.research.collocations import Collocations, collocations
+from indexer.research.concordance import WIDTH, Concordance, Sort, concordance
+from indexer.research.keywords import keywords
+from indexer.research.numbering import Numbering
+from indexer.research.occurrences import Texts, occurrences
+from indexer.research.significant import Significant, significant
+from indexer.research.similar import Compared, similar
+from indexer.research.timeline import Months, Timeline, years_among
 from indexer.results import NOTES, Hit, Note, Request, Results, Selection, TierTotal
 from indexer.schema import OWN, number_query_tokens
 from indexer.settings import MAX_LIMIT
-from indexer.significant import Significant, significant
-from indexer.similar import Compared, similar
 from indexer.snippets import Highlights, highlight, snippets
 from indexer.store import Store
-from indexer.suggestions import Suggester
+from indexer.suggest.suggestions import Suggester
 from indexer.tiers import (
     EXACT,
     SPELLING,
@@ -44,7 +45,6 @@ from indexer.tiers import (
     strict_tiers,
     without_quotes,
 )
-from indexer.timeline import Months, Timeline, years_among
 from indexer.vocabulary import Forward, Vocabulary
 
 CANDIDATES = 200  # articles of a tier whose order is our own; past them the engine's order stands

@@ -8,8 +8,8 @@ import pytest
 
 from corpus.model import Article
 from indexer.analysis import BREAK, analyse, keys
-from indexer.collocations import WINDOW, Collocate, _pair_counts
 from indexer.engines import ENGINES
+from indexer.research.collocations import WINDOW, Collocate, _pair_counts
 from indexer.results import Request
 from indexer.search import Searcher
 

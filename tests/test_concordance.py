@@ -9,12 +9,12 @@ from corpus.collation import collation_key
 from corpus.model import Article
 from corpus.vietnamese import fold
 from indexer.analysis import BREAK, analyse, keys
-from indexer.concordance import Concordance, Sort, concordance
-from indexer.keywords import Keywords, keywords
-from indexer.numbering import Numbering
-from indexer.occurrences import Texts
 from indexer.query import parse
-from indexer.reading_order import in_reading_order
+from indexer.research.concordance import Concordance, Sort, concordance
+from indexer.research.keywords import Keywords, keywords
+from indexer.research.numbering import Numbering
+from indexer.research.occurrences import Texts
+from indexer.research.reading_order import in_reading_order
 from indexer.search import Searcher
 
 

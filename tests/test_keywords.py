@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.expansion import expand
-from indexer.keywords import Keywords, Row, keywords
 from indexer.query import parse
+from indexer.research.keywords import Keywords, Row, keywords
 
 
 def sought(typed: str, *, exact: bool = True) -> Keywords:

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from corpus.model import Organization
 from corpus.numbers import numbers_in
 from corpus.vietnamese import fold
-from indexer.official import Document, serial_of, spelling_of, year_of_key
-from indexer.official_build import write_documents
-from indexer.official_query import DocumentRequest, asked_of
-from indexer.official_search import OfficialDocuments
+from indexer.documents.asking import DocumentRequest, asked_of
+from indexer.documents.building import write_documents
+from indexer.documents.document import Document, serial_of, spelling_of, year_of_key
+from indexer.documents.finding import OfficialDocuments
+from indexer.documents.subjects import are_alike, subject_before, subject_behind, subject_of_title, telling
 from indexer.search import Searcher, open_searcher
-from indexer.subjects import are_alike, subject_before, subject_behind, subject_of_title, telling
 from tests.official_archive import (
     DECREE,
     G61_2017,

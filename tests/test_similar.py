@@ -4,10 +4,10 @@ import pytest
 
 from indexer.engines import ENGINES
 from indexer.matching import Everything, Term
-from indexer.numbering import Numbering
+from indexer.research.numbering import Numbering
+from indexer.research.significant import Significant, significant
+from indexer.research.similar import Compared, similar, telling_pairs
 from indexer.search import Searcher
-from indexer.significant import Significant, significant
-from indexer.similar import Compared, similar, telling_pairs
 
 
 def compared(searcher: Searcher) -> Compared:

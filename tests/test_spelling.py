@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from corpus.vietnamese import fold, is_marked
 from indexer.analysis import BREAK, keys
-from indexer.confusions import confused
-from indexer.keyboard import decoded
-from indexer.restoration import Restorer
-from indexer.spelling import Speller
-from indexer.syllable_model import SyllableModel, write_model
+from indexer.meaning.confusions import confused
+from indexer.meaning.keyboard import decoded
+from indexer.meaning.restoration import Restorer
+from indexer.meaning.spelling import Speller
+from indexer.meaning.syllable_model import SyllableModel, write_model
 from indexer.vocabulary import ForwardWriter, Vocabulary
 
 TEXTS = (

@@ -15,9 +15,9 @@ from indexer.engines import ENGINES
 from indexer.results import Request
 from indexer.search import Searcher
 from indexer.settings import SAMPLE, Settings
-from indexer.suggestion_sources import Entry
-from indexer.suggestion_table import write_table
-from indexer.suggestions import Suggester
+from indexer.suggest.sources import Entry
+from indexer.suggest.suggestions import Suggester
+from indexer.suggest.table import write_table
 from tests.conftest import quiet
 
 HOSTILE = ["", " ", "\n", "\x00\x1f", "\ud800", "́", "((((", '"""', "-", "*", "%", "ký" * 900, "a-" * 5000, "١٢٣", "đ"]

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 
 from corpus.model import YearBasis
 from indexer.facets import FACETS
-from indexer.suggestion_sources import Kind
+from indexer.suggest.sources import Kind
 
 Count = Annotated[int, Field(ge=0)]
 FACET_NAMES = tuple(facet.name for facet in FACETS)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from flask import request
 
-from indexer.concordance import Concordance, Sort
+from indexer.research.concordance import Concordance, Sort
 from indexer.results import Request, Selection
 from webui.archive import get_searcher
 from webui.links import search_url

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Mapping
 
-from indexer.official_query import DocumentRequest
+from indexer.documents.asking import DocumentRequest
 from indexer.results import Request
 from webui.params import BadParameter, MultiDict, request_of
 

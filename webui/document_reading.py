@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.model import Article
-from indexer.official import Document
-from indexer.official_query import DocumentRequest, asked_of
-from indexer.official_search import FoundDocuments, Naming, OfficialDocuments
+from indexer.documents.asking import DocumentRequest, asked_of
+from indexer.documents.document import Document
+from indexer.documents.finding import FoundDocuments, Naming, OfficialDocuments
 from indexer.query import Query
 from indexer.snippets import Piece, Snippet
 from indexer.store import Store

@@ -8,9 +8,9 @@ from flask import Blueprint, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
 from corpus.vietnamese import fold, is_marked
-from indexer.collocations import MOST, WINDOW, Collocate
-from indexer.keywords import keywords
 from indexer.query import Query
+from indexer.research.collocations import MOST, WINDOW, Collocate
+from indexer.research.keywords import keywords
 from indexer.results import Selection
 from webui.archive import get_searcher
 from webui.asked import Asked, asked

@@ -7,10 +7,10 @@ from flask import Blueprint, Response, jsonify, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from indexer.official import Document
-from indexer.official_json import document_record, found_record
-from indexer.official_query import DocumentRequest
-from indexer.official_search import Dossier, FoundDocuments
+from indexer.documents.asking import DocumentRequest
+from indexer.documents.document import Document
+from indexer.documents.finding import Dossier, FoundDocuments
+from indexer.documents.records import document_record, found_record
 from indexer.results import Request
 from indexer.search import Searcher
 from webui.archive import get_searcher

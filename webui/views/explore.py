@@ -7,8 +7,8 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
+from indexer.research.timeline import Timeline
 from indexer.results import Request
-from indexer.timeline import Timeline
 from webui.archive import get_searcher
 from webui.charts import Bar, bars, month_span, span
 from webui.exports import csv_row

@@ -7,9 +7,9 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
-from indexer.concordance import MOST_LINES, Concordance, Line
 from indexer.expansion import expand
 from indexer.query import parse
+from indexer.research.concordance import MOST_LINES, Concordance, Line
 from indexer.results import Request, Selection
 from webui.archive import get_searcher
 from webui.asked import Asked, asked

@@ -6,8 +6,8 @@ from dataclasses import asdict
 from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
+from indexer.research.significant import MOST_ARTICLES, Significant
 from indexer.results import Request, Selection
-from indexer.significant import MOST_ARTICLES, Significant
 from webui.archive import get_searcher
 from webui.exports import csv_row
 from webui.links import search_url

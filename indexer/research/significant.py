@@ -15,8 +15,8 @@ import numpy.typing as npt
 
 from indexer.analysis import Token
 from indexer.matching import Phrase
-from indexer.reading_order import in_reading_order
-from indexer.similar import Compared
+from indexer.research.reading_order import in_reading_order
+from indexer.research.similar import Compared
 from indexer.store import Store
 from indexer.vocabulary import Numbers
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from corpus.vietnamese import fold
 from indexer.analysis import keys
-from indexer.suggestion_sources import Entry, Kind
+from indexer.suggest.sources import Entry, Kind
 
 Rows = npt.NDArray[np.int64]
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from corpus.numbers import Number
 from corpus.vietnamese import fold
 from indexer.analysis import keys
+from indexer.documents.asking import DocumentRequest
+from indexer.documents.document import kind_of, spelling_of
 from indexer.facets import UNKNOWN
-from indexer.official import kind_of, spelling_of
-from indexer.official_query import DocumentRequest
 
 NEAR = 3  # numbers to either side
 Condition = tuple[str, tuple[object, ...]]

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from indexer.official import Document
-from indexer.official_query import DocumentRequest
-from indexer.official_search import FoundDocuments
+from indexer.documents.asking import DocumentRequest
+from indexer.documents.document import Document
+from indexer.documents.finding import FoundDocuments
 
 Record = dict[str, Any]
 

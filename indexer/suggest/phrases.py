@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.function_words import FUNCTION_SYLLABLES
-from indexer.numbering import Numbering
+from indexer.research.numbering import Numbering
 from indexer.vocabulary import Forward, Numbers, Vocabulary
 
 Ints = npt.NDArray[np.signedinteger[Any]]

@@ -16,10 +16,10 @@ from rapidfuzz.process import extract
 
 from corpus.syllables import LONGEST, is_syllable
 from corpus.vietnamese import fold, is_marked
-from indexer.confusions import RULES, confused
-from indexer.keyboard import decoded
-from indexer.restoration import Choice, Restorer
-from indexer.syllable_model import SyllableModel
+from indexer.meaning.confusions import RULES, confused
+from indexer.meaning.keyboard import decoded
+from indexer.meaning.restoration import Choice, Restorer
+from indexer.meaning.syllable_model import SyllableModel
 from indexer.vocabulary import Numbers, Vocabulary
 
 _COSTS: dict[str, float] = RULES["costs"]

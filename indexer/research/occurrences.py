@@ -12,9 +12,9 @@ import numpy.typing as npt
 
 from corpus.vietnamese import fold
 from indexer.function_words import is_function
-from indexer.keywords import Keywords, Row, Wanted
-from indexer.numbering import EVERY_NUMBER, Numbering
-from indexer.reading_order import in_reading_order
+from indexer.research.keywords import Keywords, Row, Wanted
+from indexer.research.numbering import EVERY_NUMBER, Numbering
+from indexer.research.reading_order import in_reading_order
 from indexer.snippets import Highlights
 from indexer.store import Store
 from indexer.vocabulary import Forward, Numbers, Vocabulary

@@ -16,7 +16,7 @@ from corpus.model import Article
 from indexer.engines import Engine
 from indexer.facets import UNKNOWN
 from indexer.matching import Node, Ranks, Term, Weighted, Without, all_of, any_of, at_least
-from indexer.numbering import EVERY_NUMBER, Numbering
+from indexer.research.numbering import EVERY_NUMBER, Numbering
 from indexer.vocabulary import Forward, Numbers
 
 Floats = npt.NDArray[np.float64]

@@ -18,11 +18,11 @@ from corpus.model import Article
 from corpus.vietnamese import fold, is_marked
 from indexer.analysis import Token, keys, tokens
 from indexer.expansion import expand
-from indexer.frequent_phrases import Phrase, frequent_phrases
 from indexer.function_words import FUNCTION_SYLLABLES
 from indexer.query import And, Expanded, Numbered, Query, Quoted, Tree, Word, parse
 from indexer.schema import number_query_tokens
 from indexer.store import Store
+from indexer.suggest.phrases import Phrase, frequent_phrases
 from indexer.vocabulary import Forward, Vocabulary
 
 Kind = Literal["organization", "phrase", "number", "title"]

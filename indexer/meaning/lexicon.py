@@ -5,9 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from corpus.vietnamese import fold
-from indexer.restoration import Restorer
-from indexer.spelling import Speller
-from indexer.syllable_model import SyllableModel
+from indexer.meaning.restoration import Restorer
+from indexer.meaning.spelling import Speller
+from indexer.meaning.syllable_model import SyllableModel
 from indexer.vocabulary import Vocabulary
 
 _REMEMBERED = 1 << 10  # queries

@@ -14,10 +14,10 @@ from typing import TypeVar
 from corpus.model import Article, Citation, Organization
 from corpus.vietnamese import fold
 from indexer.analysis import keys
+from indexer.documents.document import DERIVED, FILE, SCHEMA, Document, kind_of, serial_of, spelling_of, year_of_key
+from indexer.documents.subjects import subject_before, subject_behind, subject_of_title
 from indexer.expansion import curated_pairs
-from indexer.official import DERIVED, FILE, SCHEMA, Document, kind_of, serial_of, spelling_of, year_of_key
 from indexer.store import Store
-from indexer.subjects import subject_before, subject_behind, subject_of_title
 
 _T = TypeVar("_T")
 _BATCH = 500

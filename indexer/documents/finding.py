@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from indexer.official import FILE, Document
-from indexer.official_conditions import (
+from indexer.documents.asking import Asked, DocumentRequest, asked_of
+from indexer.documents.conditions import (
     NEAR,
     Condition,
     close_by,
@@ -21,8 +21,8 @@ from indexer.official_conditions import (
     same_counter,
     where,
 )
-from indexer.official_query import Asked, DocumentRequest, asked_of
-from indexer.subjects import are_alike, telling
+from indexer.documents.document import FILE, Document
+from indexer.documents.subjects import are_alike, telling
 
 _COLUMNS = ", ".join(f"d.{field.name}" for field in fields(Document))
 _MOST = 12  # documents of one list

@@ -14,9 +14,9 @@ import numpy as np
 
 from corpus.model import Article
 from indexer.analysis import Token
-from indexer.keywords import Keywords
-from indexer.occurrences import Codes, Occurrences, Texts, occurrences
-from indexer.reading_order import in_reading_order
+from indexer.research.keywords import Keywords
+from indexer.research.occurrences import Codes, Occurrences, Texts, occurrences
+from indexer.research.reading_order import in_reading_order
 
 Sort = Literal["reading", "left", "right"]
 

@@ -16,8 +16,8 @@ from corpus.vietnamese import TONES, fold, is_marked, key, repair, strip_marks
 from indexer.analysis import tokens
 from indexer.expansion import Wordings, curated
 from indexer.settings import MAX_QUERY_CHARACTERS
-from indexer.suggestion_sources import Kind, entries_of
-from indexer.suggestion_table import Rows, SuggestionTable, write_table
+from indexer.suggest.sources import Kind, entries_of
+from indexer.suggest.table import Rows, SuggestionTable, write_table
 
 # Of eight suggestions so many are of one kind, where others have enough.
 _SHARES: dict[Kind, int] = {"organization": 2, "phrase": 4, "number": 1, "title": 1}

@@ -16,9 +16,9 @@ import numpy.typing as npt
 
 from corpus.vietnamese import fold
 from indexer.engines import Engine
-from indexer.numbering import EVERY_NUMBER
-from indexer.occurrences import Codes, Occurrences, Texts, Truths, inside
-from indexer.reading_order import in_reading_order
+from indexer.research.numbering import EVERY_NUMBER
+from indexer.research.occurrences import Codes, Occurrences, Texts, Truths, inside
+from indexer.research.reading_order import in_reading_order
 from indexer.vocabulary import Numbers
 
 WINDOW = 5  # syllables on each side

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.vietnamese import is_marked
-from indexer.syllable_model import Floats, Places, SyllableModel
+from indexer.meaning.syllable_model import Floats, Places, SyllableModel
 from indexer.vocabulary import Numbers, Vocabulary
 
 _KEPT = 4  # forms of a syllable the second pass chooses among

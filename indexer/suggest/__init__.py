@@ -1,0 +1,1 @@
+"""Suggestions while typing, from the archive's own phrases, bodies, numbers and titles."""
