@@ -126,6 +126,8 @@ def _score(text: str, found: FoundDate, rules: DateRules, *, title: bool) -> int
     placed = lead.timed or lead.starts or lead.comma or led
     if not (placed or title) or (not lead.timed and _is_document_day(clause, after, rules)):
         return 0
+    if _SINCE.search(clause) and not _RANGE.search(text[found.start : found.end + 6]):
+        return 0
     if rules.limits.search(clause) or rules.began.search(lead.opening):
         return 0
     if not (lead.timed or lead.starts or lead.comma) and rules.remembered.search(clause[-60:]):
@@ -143,6 +145,8 @@ def _is_set_off(text: str, found: FoundDate, lead: _Lead) -> bool:
     return lead.timed or ((lead.starts or lead.comma) and (lead.weekday or text[found.end :].lstrip(") ")[:1] == ","))
 
 
+_SINCE = re.compile(r"\btừ(?: ngày)?\s*\Z")  # "Từ ngày 01/12, suất ăn tăng": a term, no event, unless it has an end
+_RANGE = re.compile(r"\s(?:đến|tới|[-–])\s|\d\s?[-–]\s?\d")
 _CLAUSE = re.compile(r"[.;!?:…](?=\s)")
 
 

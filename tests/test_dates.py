@@ -227,6 +227,8 @@ EVENTS: list[tuple[str, Cleaned, str | None, bool]] = [
     ("no year from a term, with or without spaces", page("T: Đại hội nhiệm kỳ 2015 – 2020", "B: Ngày 26/10, công đoàn phường tổ chức đại hội (nhiệm kỳ 2015- 2020)."), None, False),
     ("a deadline", page(T, "B: Công đoàn cơ sở hoàn thành đại hội trước ngày 31/12/2017."), None, False),
     ("another deadline", page(T, "B: Bài dự thi gửi về LĐLĐ tỉnh đến hết ngày 30/9/2018, tổ chức chấm trong tháng 10."), None, False),
+    ("a day from which something holds", page(T, "B: Từ ngày 01/12/2017, công đoàn công ty tăng suất ăn ca lên 28.000 đồng."), None, False),
+    ("days from and to", page(T, "B: Từ ngày 21/3 đến 22/3/2018, công đoàn công ty tổ chức hội thao."), "2018-03-21", False),
     ("a term", page(T, "B: Nhiệm kỳ 2014-2019, công đoàn tổ chức nhiều phong trào."), None, False),
     ("a birthday", page(T, "B: Đồng chí sinh ngày 12/5/1960 tại huyện, tham gia công đoàn từ năm 1980."), None, False),
     ("history long before the page", page(T, "M: 20/7/2019", "B: Ngày 28/7/1999, tại Hà Nội, công đoàn tổ chức lễ mít tinh lớn."), None, False),
