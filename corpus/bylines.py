@@ -55,8 +55,8 @@ _AGO = re.compile(r"\d{1,2} (?:phút|giờ|ngày|tuần|tháng) trước$")
 _BARS = re.compile(r"\s?\|\s?|\s-\s(?=[^\W\d_][^:]{2,20}:)")
 _PARTS = re.compile(r"\s[-–|•·]\s|[|•·]|\s{2,}")
 _WHEN = re.compile(
-    r"[\s,|-]*\b(?:on |vào )?\b(?:Cập nhật|Ngày|Đăng (?:ngày|lúc)|Tin đăng|Được đăng|Chủ nhật|Lúc|Xuất bản"
-    r"|Thứ (?:hai|ba|tư|năm|sáu|bảy|\d))\b.*",
+    r"[\s,|/-]*\b(?:on |vào )?\b(?:Cập nhật|Ngày|Đăng (?:ngày|lúc)|Tin đăng|Được đăng|Chủ nhật|Lúc|Xuất bản"
+    r"|Thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b.*",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:[bB]ởi|by)\s+([^\W\d_][^|:]{1,60})$")

@@ -98,7 +98,9 @@ def _beside_title(cleaned: Cleaned) -> Iterator[_Candidate]:
 
 
 def _title_number(cleaned: Cleaned) -> int:
-    return next((line.number for line in cleaned.lines if line.label == "title"), 0)
+    """Where the title stands; where no line is one, the text's first line."""
+    text = next((line.number for line in cleaned.lines if line.label in ("lead", "heading", "body")), 0)
+    return next((line.number for line in cleaned.lines if line.label == "title"), text)
 
 
 _TITLE_TAIL = re.compile(r"(?:\((?P<in>[^()]{8,40})\)|\d\d?:\d\d.{0,20}|\d{4},? \d\d?:\d\d.{0,12})\s*$")
