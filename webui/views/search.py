@@ -38,7 +38,7 @@ from webui.tree import branches_of
 views = Blueprint("search", __name__)
 DEEP = 100  # from this page on the total is asked for first, so that no page past the end is collected
 OPEN_VALUES = 8  # of a facet, before "more"
-MOST_VALUES = 60  # of a facet on one page
+MOST_VALUES = 30  # of a facet on one page; all are on a page of their own
 
 
 @dataclass(frozen=True, slots=True)
