@@ -57,11 +57,6 @@ class Archive:
     near: Near
 
 
-def tiers_of(query: Query, archive: Archive) -> tuple[Tier, ...]:
-    """The tiers of a query, those that add nothing left out; one tier of everything where no word was typed."""
-    return (*strict_tiers(query, archive), *loose_tiers(query, archive))
-
-
 def strict_tiers(query: Query, archive: Archive) -> tuple[Tier, ...]:
     """The tiers in which every word counts."""
     if query.tree is None:

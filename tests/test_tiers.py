@@ -5,8 +5,12 @@ from collections.abc import Sequence
 import pytest
 
 from indexer.matching import All, AtLeast, Node, Nothing, Phrase, Ranks, Term
-from indexer.query import parse
-from indexer.tiers import SENTENCE, Archive, tiers_of, without_quotes
+from indexer.query import Query, parse
+from indexer.tiers import SENTENCE, Archive, Tier, loose_tiers, strict_tiers, without_quotes
+
+
+def tiers_of(query: Query) -> list[Tier]:
+    return [*strict_tiers(query, ARCHIVE), *loose_tiers(query, ARCHIVE)]
 
 
 def no_articles(field: str, tokens: Sequence[str], slop: int) -> Node:
@@ -17,7 +21,7 @@ ARCHIVE = Archive(labels={}, days=(), near=no_articles)
 
 
 def names(text: str) -> list[str]:
-    return [tier.name for tier in tiers_of(parse(text), ARCHIVE)]
+    return [tier.name for tier in tiers_of(parse(text))]
 
 
 def nodes(node: Node) -> list[Node]:
@@ -26,7 +30,7 @@ def nodes(node: Node) -> list[Node]:
 
 
 def first(text: str) -> list[Node]:
-    return nodes(tiers_of(parse(text), ARCHIVE)[0].match)
+    return nodes(tiers_of(parse(text))[0].match)
 
 
 @pytest.mark.parametrize(
@@ -49,13 +53,13 @@ def test_a_question_goes_from_all_words_to_any() -> None:
 
 
 def test_marks_typed_are_kept_in_the_first_tier_and_dropped_in_the_second() -> None:
-    exact, other, *_ = tiers_of(parse("hội họp"), ARCHIVE)
+    exact, other, *_ = tiers_of(parse("hội họp"))
     assert nodes(exact.match)[1:] == [Term("syllables", "hội"), Term("syllables", "họp")]
     assert nodes(other.match)[1:] == [Term("folded", "hoi"), Term("folded", "hop")]
 
 
 def test_function_words_alone_do_not_make_a_hit_of_the_last_tier() -> None:
-    last = tiers_of(parse("hội và"), ARCHIVE)[-1].match
+    last = tiers_of(parse("hội và"))[-1].match
     assert Term("folded", "hoi") in nodes(last)
     assert Term("folded", "va") not in nodes(last)
 
@@ -75,8 +79,8 @@ def test_quotes_are_loosened_only_beside_other_words() -> None:
     assert loosened is not None
     assert loosened.words == ("ai", "họp", "hội", "nghị")
     assert loosened.notes == ("quotes_loosened",)
-    assert not any(isinstance(node, Phrase) for node in nodes(tiers_of(loosened, ARCHIVE)[0].match))
+    assert not any(isinstance(node, Phrase) for node in nodes(tiers_of(loosened)[0].match))
 
 
 def test_what_holds_no_word_matches_nothing() -> None:
-    assert tiers_of(parse("?!"), ARCHIVE)[0].match == Nothing()
+    assert tiers_of(parse("?!"))[0].match == Nothing()

@@ -10,11 +10,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from corpus.model import YearBasis
-from indexer.facets import FACETS
 from indexer.suggest.sources import Kind
 
 Count = Annotated[int, Field(ge=0)]
-FACET_NAMES = tuple(facet.name for facet in FACETS)
 
 
 class Problem(BaseModel):

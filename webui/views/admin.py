@@ -15,7 +15,7 @@ from indexer.generations import describe, learned_sites
 from indexer.results import Request
 from webui.archive import get_searcher
 from webui.problems import problem
-from webui.slow_queries import slow_queries
+from webui.slow_queries import SLOW_MS, slow_queries
 
 views = Blueprint("admin", __name__)
 _TOKEN = "tracuu.admin_token"  # noqa: S105  (where it is kept)
@@ -43,6 +43,7 @@ def overview() -> ResponseReturnValue:
         told=describe(searcher.generation),
         sites=[(site, learned.get(site.value)) for site in counted],
         slow=kept.slowest() if kept else None,
+        slow_ms=SLOW_MS,
     )
 
 
