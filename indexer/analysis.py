@@ -12,8 +12,7 @@ from typing import NamedTuple
 from corpus.vietnamese import fold, is_marked, key
 
 BREAK = "¶"  # stands between title, paragraphs and captions, so that no phrase reaches across
-MAX_TOKEN_BYTES = 255
-_MAX_TOKEN_CHARACTERS = 63  # even four-byte letters stay under the limit
+_MAX_TOKEN_CHARACTERS = 63  # even of four-byte letters they stay under the 255 bytes a token may have
 _SEGMENTED_CHARACTERS = 100_000  # of one text; words are a bonus signal, and a longer text is a book, not an article
 TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 
