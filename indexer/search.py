@@ -105,25 +105,22 @@ class Searcher:
 
     def every(self, request: Request) -> Iterator[Article]:
         """All articles of the first tier that has hits, in order; for exports. `page` and `limit` do not count."""
-        typed = expand(parse(request.text), self._wordings)
         narrowed = condition_of(_within_bounds(request))
-        for query in filter(None, (typed, without_quotes(typed))):
-            for tier in self._tiers(query, ()):
-                _, found = self._best(tier.query, all_of([tier.match, narrowed]), request.order, 0, self._engine.size())
-                for first in range(0, len(found), CANDIDATES):
-                    yield from self.store.by_rank([rank for rank, _ in found[first : first + CANDIDATES]])
-                if found:
-                    return
+        for tier in self._in_turn(self.read(request.text)):
+            _, found = self._best(tier.query, all_of([tier.match, narrowed]), request.order, 0, self._engine.size())
+            for first in range(0, len(found), CANDIDATES):
+                yield from self.store.by_rank([rank for rank, _ in found[first : first + CANDIDATES]])
+            if found:
+                return
 
     def selected(self, request: Request) -> Selection:
         """All hits of the first tier that has any, newest first; `order`, `page` and `limit` do not count."""
         request = _within_bounds(request)
-        typed = expand(parse(request.text), self._wordings)
-        for query in filter(None, (typed, without_quotes(typed))):
-            for tier in self._tiers(query, ()):
-                found = self._engine.ranks(all_of([tier.match, condition_of(request)]))
-                if found:
-                    return Selection(request, tier.query, tier.name, found)
+        typed, narrowed = self.read(request.text), condition_of(request)
+        for tier in self._in_turn(typed):
+            found = self._engine.ranks(all_of([tier.match, narrowed]))
+            if found:
+                return Selection(request, tier.query, tier.name, found)
         return Selection(request, typed, "", ())
 
     def significant(self, selection: Selection, limit: int = 20) -> list[Significant]:
@@ -140,18 +137,17 @@ class Searcher:
     def timeline(self, request: Request, *, months: bool = False) -> Timeline:
         """How many of the hits fall into each year, or each month."""
         request = _within_bounds(request)
-        typed, narrowed = expand(parse(request.text)), condition_of(request)
-        for query in filter(None, (typed, without_quotes(typed))):
-            for tier in self._tiers(query, ()):
-                match = all_of([tier.match, narrowed])
-                if months:
-                    ranks = self._engine.ranks(match)
-                    total, counts = len(ranks), self._months.counts(ranks)
-                else:
-                    values = self._engine.counts(match, ["year"])["year"]
-                    total, counts = sum(values.values()), years_among(values)
-                if total:
-                    return Timeline(tier.query, tier.name, total, counts)
+        typed, narrowed = self.read(request.text), condition_of(request)
+        for tier in self._in_turn(typed):
+            match = all_of([tier.match, narrowed])
+            if months:
+                ranks = self._engine.ranks(match)
+                total, counts = len(ranks), self._months.counts(ranks)
+            else:
+                values = self._engine.counts(match, ["year"])["year"]
+                total, counts = sum(values.values()), years_among(values)
+            if total:
+                return Timeline(tier.query, tier.name, total, counts)
         return Timeline(typed, "", 0, {})
 
     def collocations(self, selection: Selection, *, apart: bool = False) -> Collocations:
@@ -185,7 +181,7 @@ class Searcher:
 
     def _answer(self, request: Request) -> tuple[Query, list[Node], list[tuple[int, float, Tier]], list[TierTotal]]:
         """The query as it was answered, and what `_collect` gives; quotes are loosened where nothing has them."""
-        query = expand(parse(request.text), self._wordings)
+        query = self.read(request.text)
         tried, hits, totals = self._collect(query, request)
         loosened = None if totals else without_quotes(query)
         if loosened is None:
@@ -219,8 +215,17 @@ class Searcher:
                 break
         return tried, hits, totals
 
+    def read(self, text: str) -> Query:
+        """What was typed, with the other wordings that this archive knows."""
+        return expand(parse(text), self._wordings)
+
     def _of_words(self, keys: Sequence[str]) -> Query:
-        return expand(parse(" ".join(keys)), self._wordings)
+        return self.read(" ".join(keys))
+
+    def _in_turn(self, query: Query) -> Iterator[Tier]:
+        """The tiers of a query as long as none has any article, then those without its quotes."""
+        for asked in filter(None, (query, without_quotes(query))):
+            yield from self._tiers(asked, ())
 
     def _tiers(self, query: Query, totals: Sequence[TierTotal]) -> Iterator[Tier]:
         """The tiers one after the other; `totals` tells what those before have given."""

@@ -13,6 +13,7 @@ from indexer.learned_abbreviations import archive_wordings, pairs_in, read_abbre
 from indexer.results import Request
 from indexer.search import Searcher, open_searcher
 from tests.web_archive import archive
+from webui import create_app
 
 # (what articles say, how many say so)
 SAID = [
@@ -127,3 +128,19 @@ def test_long_texts_are_read_in_linear_time(unit: str) -> None:
 def test_an_archive_that_explains_nothing_has_the_curated_ones(tmp_path: Path) -> None:
     (tmp_path / "abbreviations.tsv").write_bytes(b"")
     assert archive_wordings(tmp_path).others(("cđcs",)) == (("công", "đoàn", "cơ", "sở"),)
+
+
+@pytest.mark.parametrize("typed", ["TTDLCN", "trung tâm dưỡng lão công nhân", "ttdlcn mở cửa"])
+def test_every_way_of_counting_knows_the_archives_own_abbreviations(searcher: Searcher, typed: str) -> None:
+    request = Request(typed)
+    total = searcher.search(request).total
+    assert total > 0
+    assert searcher.timeline(request).total == searcher.timeline(request, months=True).total == total
+    assert len(searcher.selected(request).ranks) == len(list(searcher.every(request))) == total
+
+
+def test_an_article_marks_the_wording_that_made_it_a_hit(searcher: Searcher) -> None:
+    client = create_app(searcher=searcher).test_client()
+    [hit] = (hit for hit in searcher.search(Request("trung tâm dưỡng lão công nhân")).hits if "Kho" in hit.article.text)
+    page = client.get(f"/bai/{hit.article.id}?q=trung tâm dưỡng lão công nhân", follow_redirects=True).text
+    assert '<mark id="k1">TTDLCN</mark>' in page

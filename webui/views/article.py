@@ -5,8 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from corpus.encoding import decode
 from corpus.model import Article, Citation
-from indexer.expansion import expand
-from indexer.query import parse
 from webui.archive import get_searcher
 from webui.citing import citation_of, coins_of, news_article
 from webui.links import article_url, slug_of
@@ -41,7 +39,7 @@ def show(article_id: str, slug: str) -> ResponseReturnValue:
         "article.html",
         article=article,
         state=state,
-        reading=reading_of(article, expand(parse(within or state.text))),
+        reading=reading_of(article, searcher.read(within or state.text)),
         within=within,
         found_by_search=found_by_search,
         citation=citation_of(article, today()),

@@ -7,8 +7,6 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
-from indexer.expansion import expand
-from indexer.query import parse
 from indexer.research.concordance import MOST_LINES, Concordance, Line
 from indexer.results import Request, Selection
 from webui.archive import get_searcher
@@ -73,7 +71,7 @@ def show_csv() -> ResponseReturnValue:
 
 def with_places(lines: Sequence[Line], state: Request) -> list[tuple[Line, str]]:
     """Each line with the address of its place in the article; of the article where the keyword is in its title."""
-    query = expand(parse(state.text))
+    query = get_searcher().read(state.text)
     ends = {line.article.id: match_ends(line.article, query) for line in lines}
     shown = []
     for line in lines:
