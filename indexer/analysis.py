@@ -12,7 +12,8 @@ from typing import NamedTuple
 from corpus.vietnamese import fold, is_marked, key
 
 BREAK = "¶"  # stands between title, paragraphs and captions, so that no phrase reaches across
-_MAX_TOKEN_CHARACTERS = 63  # even of four-byte letters they stay under the 255 bytes a token may have
+MAX_TOKEN_BYTES = 255
+_MAX_TOKEN_CHARACTERS = MAX_TOKEN_BYTES // 4  # of four bytes at most
 _SEGMENTED_CHARACTERS = 100_000  # of one text; words are a bonus signal, and a longer text is a book, not an article
 TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 
