@@ -1,14 +1,12 @@
 """Whatever lies in an archive becomes pages, or a rejection with its reason; nothing stops the reading."""
 
 import gzip
-import io
 import json
 import os
 import random
 import socket
 import sys
 import warnings
-import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -17,47 +15,25 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus import office, readers
+from corpus import readers
 from corpus.errors import SourceError
 from corpus.model import Page, Rejected
 from corpus.page_files import MAX_PAGE_BYTES, day_of, saved_from
 from corpus.readers import read_pages, site_of
-
-TEXT = "Công đoàn cơ sở Mường Vải tổ chức hội nghị người lao động."
-HTML = f"<!DOCTYPE html><title>Tin</title><p>{TEXT}</p>"
-
-
-def read(*sources: Path) -> list[Page | Rejected]:
-    return list(read_pages(sources))
-
-
-def one(source: Path) -> Page:
-    (page,) = read(source)
-    assert isinstance(page, Page), page
-    return page
-
-
-def refusals(source: Path) -> list[str]:
-    return [each.reason for each in read(source) if isinstance(each, Rejected)]
-
-
-def body_of(page: Page | Rejected) -> str:
-    assert isinstance(page, Page), page
-    return page.body if isinstance(page.body, str) else page.body.decode()
-
-
-def written(path: Path, content: str | bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
-
-
-def zipped(path: Path, members: dict[str, bytes | str]) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return path
-
+from tests.sources import (
+    ANSWERS,
+    HTML,
+    TEXT,
+    body_of,
+    docx_bytes,
+    one,
+    pdf_bytes,
+    read,
+    refusals,
+    warc,
+    written,
+    zipped,
+)
 
 # Sources
 
@@ -311,202 +287,6 @@ def test_a_record_larger_than_a_page_may_be_is_rejected_and_the_next_is_read(tmp
 )
 def test_days_are_vietnamese_days(value: object, day: date | None) -> None:
     assert day_of(value) == day
-
-
-# .zip
-
-
-def test_a_zip_of_nested_folders_is_read_with_every_reader(tmp_path: Path) -> None:
-    inner = {"b/congdoan.example/2.html": HTML, "a.txt": TEXT, "c.jsonl": '{"text": "x"}\n{"text": "y"}', "d/": ""}
-    inner |= {"d/e.txt.gz": gzip.compress(TEXT.encode()), "logo.png": "x", "__MACOSX/._a.txt": "x", "d/f.rtf": "x"}
-    pages = read(zipped(tmp_path / "a.zip", inner))
-    names = [page.source.removeprefix(f"{tmp_path}/a.zip#") for page in pages]
-    assert names == ["a.txt", "b/congdoan.example/2.html", "c.jsonl#1", "c.jsonl#2", "d/e.txt.gz", "d/f.rtf"]
-    assert isinstance(pages[1], Page)
-    assert pages[1].site == "congdoan.example"
-    assert [page.reason for page in pages if isinstance(page, Rejected)] == ["unknown kind of file"]
-
-
-def test_an_archive_inside_an_archive_is_rejected(tmp_path: Path) -> None:
-    inner = zipped(tmp_path / "inner.zip", {"a.txt": TEXT}).read_bytes()
-    assert refusals(zipped(tmp_path / "a.zip", {"b/inner.zip": inner})) == ["an archive inside an archive"]
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "cp1258", "cp437"])
-def test_names_in_a_zip_are_shown_whatever_their_encoding(encoding: str, tmp_path: Path) -> None:
-    name = "tin-é.txt"
-    path = zipped(tmp_path / "a.zip", {"tin-??.txt" if encoding == "utf-8" else "tin-?.txt": TEXT})
-    marked = b"tin-??.txt" if encoding == "utf-8" else b"tin-?.txt"
-    path.write_bytes(path.read_bytes().replace(marked, name.encode(encoding)))
-    source = one(path).source
-    source.encode()
-    if encoding != "cp437":
-        assert source.endswith(f"#{name}")
-
-
-def test_members_that_unpack_to_far_more_than_they_are_stay_packed(tmp_path: Path) -> None:
-    path = zipped(tmp_path / "a.zip", {"a.txt": b"x" * (30 << 20), "b.txt": TEXT})
-    bomb, page = read(path)
-    assert isinstance(bomb, Rejected)
-    assert bomb.reason == "unpacks to far more than it may"
-    assert isinstance(page, Page)
-
-
-def test_protected_and_linked_members_are_rejected(tmp_path: Path) -> None:
-    path = tmp_path / "a.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        link = zipfile.ZipInfo("b.txt")
-        link.external_attr = 0o120777 << 16
-        archive.writestr(link, "/etc/passwd")
-        archive.writestr("a.txt", TEXT)
-    body = bytearray(path.read_bytes())
-    body[body.index(b"PK\x01\x02", body.index(b"PK\x01\x02") + 1) + 8] |= 1
-    path.write_bytes(body)
-    assert refusals(path) == ["protected by a password", "not a regular file"]
-
-
-def test_a_damaged_zip_is_a_rejection(tmp_path: Path) -> None:
-    assert refusals(written(tmp_path / "a.zip", b"PK\x03\x04 no archive")) == ["damaged archive"]
-
-
-# .warc
-
-
-def warc(path: Path, answers: list[tuple[str, str, str, bytes]], *, kind: str = "response") -> Path:
-    """A WARC of (address, status, content type, body), each record packed where the name ends in .gz."""
-    records = [record(kind, *answer) for answer in answers]
-    return written(path, b"".join(gzip.compress(each) if path.suffix == ".gz" else each for each in records))
-
-
-def record(kind: str, url: str, status: str, content_type: str, body: bytes) -> bytes:
-    answer = f"HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\n\r\n".encode() if kind == "response" else b""
-    block = answer + body
-    head = [
-        *("WARC/1.0", f"WARC-Type: {kind}", f"WARC-Target-URI: {url}", "WARC-Date: 2017-11-12T20:00:00Z"),
-        f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{len(block):012}>",
-        f"Content-Type: {'application/http; msgtype=response' if answer else content_type}",
-        f"Content-Length: {len(block)}",
-    ]
-    return "\r\n".join(head).encode() + b"\r\n\r\n" + block + b"\r\n\r\n"
-
-
-ANSWERS = [
-    ("https://www.congdoan.example/a", "200 OK", "text/html; charset=UTF-8", HTML.encode()),
-    ("https://congdoan.example/logo.png", "200 OK", "image/png", b"\x89PNG"),
-    ("https://congdoan.example/robots.txt", "200 OK", "text/plain", b"User-agent: *"),
-    ("https://congdoan.example/b", "404 Not Found", "text/html", b"<p>404"),
-    ("https://congdoan.example/c", "200 OK", "text/html", b""),
-    ("https://congdoan.example/d", "200 OK", "text/html; charset=windows-1258", "công ðoàn".encode("cp1252")),
-    ("https://congdoan.example/e", "200 OK", "text/plain", TEXT.encode()),
-]
-
-
-@pytest.mark.parametrize("packed", [True, False])
-def test_a_warc_gives_its_html_and_text_answers(packed: bool, tmp_path: Path) -> None:
-    pages = read(warc(tmp_path / ("a.warc.gz" if packed else "a.warc"), ANSWERS))
-    assert [page.url for page in pages] == [ANSWERS[index][0] for index in (0, 3, 4, 5, 6)]
-    assert [page.reason for page in pages if isinstance(page, Rejected)] == ["HTTP status 404", "empty page"]
-    first = pages[0]
-    assert isinstance(first, Page)
-    assert (first.site, first.kind, first.fetched) == ("congdoan.example", "html", date(2017, 11, 13))
-    assert body_of(first) == HTML
-    assert body_of(pages[3]) == "công đoàn"
-
-
-def test_a_warc_packed_as_a_whole_is_read_like_one_packed_by_records(tmp_path: Path) -> None:
-    whole = warc(tmp_path / "a.warc", ANSWERS).read_bytes()
-    by_records = read(warc(tmp_path / "a.warc.gz", ANSWERS))
-    assert read(written(tmp_path / "a.warc.gz", gzip.compress(whole))) == by_records
-
-
-def test_extracted_texts_of_a_crawl_are_pages(tmp_path: Path) -> None:
-    answers = [("https://congdoan.example/a", "", "text/plain", TEXT.encode())]
-    assert one(warc(tmp_path / "a.warc.gz", answers, kind="conversion")).kind == "text"
-
-
-def test_a_warc_that_was_cut_gives_what_came_before(tmp_path: Path) -> None:
-    whole = warc(tmp_path / "a.warc.gz", ANSWERS * 20).read_bytes()
-    pages = read(written(tmp_path / "b.warc.gz", whole[: len(whole) // 2 + 99]))
-    assert len(pages) > 20
-    assert refusals(written(tmp_path / "c.warc", b"no WARC at all\n")) == ["no WARC file"]
-    assert refusals(written(tmp_path / "d.warc.gz", gzip.compress(b"no WARC at all\n"))) == ["no WARC file"]
-    assert refusals(tmp_path / "b.warc.gz")[-1] == "cut off before its end"
-
-
-def test_a_large_answer_is_rejected_and_the_next_is_read(tmp_path: Path) -> None:
-    large = ("https://congdoan.example/x", "200 OK", "text/html", b"<p>" + b"x" * MAX_PAGE_BYTES)
-    rejection, page = read(warc(tmp_path / "a.warc", [large, ANSWERS[0]]))
-    assert isinstance(rejection, Rejected)
-    assert rejection.reason == "larger than 32 MB"
-    assert isinstance(page, Page)
-
-
-# .pdf and .docx
-
-
-def docx_bytes() -> bytes:
-    docx = pytest.importorskip("docx")
-    document = docx.Document()
-    document.add_paragraph("Kế hoạch năm 2017")
-    letterhead = document.add_table(1, 2)
-    letterhead.rows[0].cells[0].text = "CÔNG ĐOÀN\nMƯỜNG VẢI"
-    letterhead.rows[0].cells[1].text = "CỘNG HÒA"
-    data = document.add_table(1, 2)
-    data.rows[0].cells[0].text, data.rows[0].cells[1].text = "Số đoàn viên", "140"
-    document.add_paragraph(TEXT)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def pdf_bytes(*lines: str, password: str = "") -> bytes:
-    pypdf = pytest.importorskip("pypdf")
-    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
-
-    writer = pypdf.PdfWriter()
-    page = writer.add_blank_page(300, 300)
-    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
-    names = DictionaryObject({NameObject(name): NameObject(value) for name, value in font.items()})
-    fonts = DictionaryObject({NameObject("/F1"): names})
-    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
-    content = DecodedStreamObject()
-    drawn = " ".join(f"({line}) Tj 0 -20 Td" for line in lines)
-    content.set_data(f"BT /F1 12 Tf 20 250 Td {drawn} ET".encode("latin-1"))
-    page[NameObject("/Contents")] = writer._add_object(content)
-    if password:
-        writer.encrypt(password, algorithm="RC4-128")
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def test_a_word_file_is_a_page_of_its_paragraphs_and_tables(tmp_path: Path) -> None:
-    page = one(written(tmp_path / "a.docx", docx_bytes()))
-    expected = ["Kế hoạch năm 2017", "CÔNG ĐOÀN", "MƯỜNG VẢI", "CỘNG HÒA", "Số đoàn viên | 140", TEXT]
-    assert body_of(page).split("\n") == expected
-    assert page.kind == "text"
-
-
-def test_broken_lines_of_a_pdf_are_joined(tmp_path: Path) -> None:
-    page = one(written(tmp_path / "a.pdf", pdf_bytes("Cong doan to chuc", "hoi nghi.", "Dai bieu du")))
-    assert body_of(page).split("\n") == ["Cong doan to chuc hoi nghi.", "Dai bieu du"]
-
-
-def test_documents_without_text_or_behind_a_password_are_rejected(tmp_path: Path) -> None:
-    assert refusals(written(tmp_path / "a.pdf", pdf_bytes())) == ["no text in the file"]
-    assert refusals(written(tmp_path / "b.pdf", pdf_bytes("x", password="bi mat"))) == ["protected by a password"]
-    locked = b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le")
-    assert refusals(written(tmp_path / "c.docx", locked)) == ["protected by a password"]
-    assert refusals(written(tmp_path / "d.docx", b"PK no document")) == ["damaged file"]
-    assert refusals(written(tmp_path / "e.pdf", b"%PDF-1.7 no document")) == ["damaged file"]
-    assert refusals(zipped(tmp_path / "f.docx", {"a.xml": b" " * (300 << 20)})) == ["unpacks to far more than it may"]
-
-
-def test_without_the_extra_the_rejection_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("pypdf", "docx"):
-        monkeypatch.setitem(sys.modules, module, None)
-    assert refusals(written(tmp_path / "a.pdf", b"%PDF")) == [office.NEEDS]
-    assert refusals(written(tmp_path / "a.docx", b"PK")) == [office.NEEDS]
 
 
 # Anything at all
