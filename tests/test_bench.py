@@ -1,8 +1,10 @@
 """The benchmark's own arithmetic: numbers found in nested figures, compared with an earlier run."""
 
+from indexer.search import Searcher
 from tests.bench.__main__ import flat, table
 from tests.bench.generator import generate
 from tests.bench.memory import own
+from tests.bench.site import measure
 
 
 def test_every_number_is_a_line_with_its_path() -> None:
@@ -21,3 +23,9 @@ def test_the_same_pages_are_generated_every_time() -> None:
 
 def test_a_process_knows_its_memory() -> None:
     assert own() >= 0
+
+
+def test_every_kind_of_page_is_timed(sample_archives: dict[str, Searcher]) -> None:
+    figures = measure(sample_archives["tantivy"])
+    assert {"search", "suggestions", "trends of five"} <= figures.keys()
+    assert all(0 < kind["p50"] <= kind["p95"] and kind["bytes"] > 0 for kind in figures.values())
