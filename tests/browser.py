@@ -1,5 +1,6 @@
 """A real Chromium and a site for it to visit."""
 
+import logging
 import shutil
 import threading
 from collections.abc import Iterator
@@ -30,7 +31,8 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def serving(app: Flask) -> Iterator[str]:
-    """The address at which an app answers."""
+    """The address at which an app answers; its requests are not logged."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
+from playwright.sync_api import Browser
 
 from indexer.engines import ENGINES
 from indexer.search import Searcher
 from indexer.settings import SAMPLE, Settings
+from tests.browser import chromium
+from webui import create_app
 
 
 @pytest.fixture(scope="session")
@@ -44,3 +48,16 @@ def sample_archives(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[s
 def searcher(request: pytest.FixtureRequest, sample_archives: dict[str, Searcher]) -> Searcher:
     """The sample archive, once for each engine."""
     return sample_archives[request.param]
+
+
+@pytest.fixture
+def client(opened: Searcher) -> FlaskClient:
+    """The site of the archive that a module's `opened` gives."""
+    return create_app(searcher=opened).test_client()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real Chromium."""
+    with chromium() as opened:
+        yield opened

@@ -1,6 +1,5 @@
 """Every page for every reader: WCAG 2.2 AA by axe-core, both schemes and languages, narrow and enlarged, by keyboard."""
 
-import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from indexer.search import Searcher
-from tests.browser import chromium, serving
+from tests.browser import serving
 from tests.site_pages import NO_PAGES, PAGES, addresses, in_english, window
 from webui import create_app
 
@@ -35,15 +34,8 @@ def pages(archive: Searcher) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def site(archive: Searcher) -> Iterator[str]:
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     with serving(create_app(searcher=archive)) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module", params=WAYS, ids=lambda way: " ".join(map(str, way)))

@@ -17,9 +17,9 @@ from corpus.records import article_record
 from indexer.facets import FACETS
 from indexer.results import Request
 from indexer.results_json import results_record
-from indexer.search import Searcher, open_searcher
+from indexer.search import Searcher
 from indexer.settings import Settings
-from tests.web_archive import LAM_HAI, PLAN, archive, hostile_article, mixed_articles
+from tests.web_archive import LAM_HAI, PLAN, archive, hostile_article, mixed_articles, opened_archive
 from webui import create_app
 from webui.api_answers import Facets, SearchHit
 from webui.api_document import schema_of
@@ -48,11 +48,8 @@ ADDRESSES = [
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    data = tmp_path_factory.mktemp("api")
-    archive(data, mixed_articles())
-    opened = open_searcher(data)
-    yield opened
-    opened.close()
+    with opened_archive(tmp_path_factory.mktemp("api"), mixed_articles()) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")

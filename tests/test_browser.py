@@ -1,14 +1,13 @@
 """The site in a real Chromium: a reader's whole way, with and without JavaScript, at a desk and on a phone."""
 
-import logging
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from indexer.search import Searcher, open_searcher
-from tests.browser import DESK, PHONE, chromium, serving
-from tests.web_archive import LAM_HAI, archive, mixed_articles
+from indexer.search import Searcher
+from tests.browser import DESK, PHONE, serving
+from tests.web_archive import LAM_HAI, mixed_articles, opened_archive
 from webui import create_app
 
 pytestmark = pytest.mark.browser
@@ -17,24 +16,14 @@ PATHS = ["/", "/tim", "/tim?q=cong+nhan&nam=2017", "/tim?q=zzzz&nam=2017", "/kho
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    data = tmp_path_factory.mktemp("browser")
-    archive(data, mixed_articles())
-    opened = open_searcher(data)
-    yield opened
-    opened.close()
+    with opened_archive(tmp_path_factory.mktemp("browser"), mixed_articles()) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
 def site(searcher: Searcher) -> Iterator[str]:
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     with serving(create_app(searcher=searcher)) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(params=[(True, "desk"), (False, "desk"), (True, "phone"), (False, "phone")], ids=str)

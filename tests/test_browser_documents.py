@@ -1,13 +1,12 @@
 """A clerk's way in a real Chromium: from a number half remembered to the document, the article and the passage."""
 
-import logging
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from indexer.search import open_searcher
-from tests.browser import DESK, PHONE, chromium, serving
+from tests.browser import DESK, PHONE, serving
 from tests.official_archive import P140_2017, P140_X, official_articles
 from tests.web_archive import archive
 from webui import create_app
@@ -18,19 +17,12 @@ PATHS = ["/van-ban", f"/van-ban/{P140_2017.key}", "/van-ban?so=140/KH-L%C4%90L%C
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     data = tmp_path_factory.mktemp("documents")
     archive(data, official_articles())
     searcher = open_searcher(data)
     with serving(create_app(searcher=searcher)) as address:
         yield address
     searcher.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(params=[(True, "desk"), (False, "phone")], ids=str)

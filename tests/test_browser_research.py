@@ -1,14 +1,13 @@
 """A researcher's whole task in a real Chromium: context, company, typical phrases, trends, a choice to take along."""
 
-import logging
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from indexer.search import Searcher, open_searcher
-from tests.browser import DESK, PHONE, chromium, serving
-from tests.web_archive import archive, mixed_articles
+from indexer.search import Searcher
+from tests.browser import DESK, PHONE, serving
+from tests.web_archive import mixed_articles, opened_archive
 from webui import create_app
 
 pytestmark = pytest.mark.browser
@@ -21,24 +20,14 @@ PATHS = [
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    data = tmp_path_factory.mktemp("research")
-    archive(data, mixed_articles(80))
-    opened = open_searcher(data)
-    yield opened
-    opened.close()
+    with opened_archive(tmp_path_factory.mktemp("research"), mixed_articles(80)) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
 def site(searcher: Searcher) -> Iterator[str]:
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     with serving(create_app(searcher=searcher)) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no script"])

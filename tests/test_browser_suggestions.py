@@ -1,6 +1,5 @@
 """Completions under the search box in a real Chromium: keyboard, pointer, composition, and what is left alone."""
 
-import logging
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
@@ -8,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from indexer.search import Searcher
-from tests.browser import DESK, PHONE, chromium, serving
+from tests.browser import DESK, PHONE, serving
 from webui import create_app
 
 pytestmark = pytest.mark.browser
@@ -17,15 +16,8 @@ SETTLED = 300  # ms: the pause after a key, and an answer
 
 @pytest.fixture(scope="module")
 def site(sample_archives: dict[str, Searcher]) -> Iterator[str]:
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     with serving(create_app(searcher=sample_archives["tantivy"])) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])

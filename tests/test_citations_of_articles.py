@@ -7,8 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer.results import Request
-from indexer.search import Searcher, open_searcher
-from tests.web_archive import archive, full_article, hostile_article, mixed_articles
+from indexer.search import Searcher
+from tests.web_archive import full_article, hostile_article, mixed_articles, opened_archive
 from webui import create_app
 
 HOSTILE = quote(quote(hostile_article().id, safe=""), safe="")
@@ -16,11 +16,8 @@ HOSTILE = quote(quote(hostile_article().id, safe=""), safe="")
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    data = tmp_path_factory.mktemp("citations")
-    archive(data, mixed_articles(130))
-    opened = open_searcher(data)
-    yield opened
-    opened.close()
+    with opened_archive(tmp_path_factory.mktemp("citations"), mixed_articles(130)) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -8,24 +8,15 @@ from urllib.parse import parse_qs
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.search import Searcher, open_searcher
+from indexer.search import Searcher
 from tests.test_web import FULL, get
-from tests.web_archive import archive, hostile_article, mixed_articles
-from webui import create_app
+from tests.web_archive import hostile_article, mixed_articles, opened_archive
 
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    data = tmp_path_factory.mktemp("citing")
-    archive(data, mixed_articles(5))
-    searcher = open_searcher(data)
-    yield searcher
-    searcher.close()
-
-
-@pytest.fixture
-def client(opened: Searcher) -> FlaskClient:
-    return create_app(searcher=opened).test_client()
+    with opened_archive(tmp_path_factory.mktemp("citing"), mixed_articles(5)) as searcher:
+        yield searcher
 
 
 def test_finding_in_an_article_marks_those_words_and_keeps_the_way_back(client: FlaskClient) -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from corpus.model import Article
 from indexer.learned_abbreviations import archive_wordings, pairs_in, read_abbreviations
 from indexer.results import Request
-from indexer.search import Searcher, open_searcher
-from tests.web_archive import archive
+from indexer.search import Searcher
+from tests.web_archive import opened_archive
 from webui import create_app
 
 # (what articles say, how many say so)
@@ -40,10 +40,8 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
     articles = [
         Article(f"n{n}", "article", f"s{n % 4}.example", "", f"Bài số {n}", "", text) for n, text in enumerate(said)
     ]
-    archive(data, articles)
-    opened = open_searcher(data)
-    yield opened
-    opened.close()
+    with opened_archive(data, articles) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(

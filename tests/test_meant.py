@@ -7,8 +7,8 @@ import pytest
 
 from indexer.engines import ENGINES
 from indexer.results import Request
-from indexer.search import Searcher, open_searcher
-from tests.web_archive import archive, plain_article
+from indexer.search import Searcher
+from tests.web_archive import opened_archive, plain_article
 
 TEXTS = (
     "Công đoàn cơ sở tổ chức hội nghị người lao động tại doanh nghiệp.",
@@ -23,10 +23,8 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     data = tmp_path_factory.mktemp("meant")
     numbered = enumerate(TEXTS * 3)
     articles = [replace(plain_article(number), title=f"Tin số {number}", text=text) for number, text in numbered]
-    archive(data, articles, request.param)
-    opened = open_searcher(data)
-    yield opened
-    opened.close()
+    with opened_archive(data, articles, request.param) as opened:
+        yield opened
 
 
 def offered(searcher: Searcher, text: str, **more: object) -> str:

@@ -33,16 +33,13 @@ from tests.official_archive import (
     congress,
     official_articles,
 )  # fmt: skip
-from tests.web_archive import LAM_HAI, SONG_GIANG, archive
+from tests.web_archive import LAM_HAI, SONG_GIANG, archive, opened_archive
 
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    data = tmp_path_factory.mktemp("official")
-    archive(data, official_articles())
-    searcher = open_searcher(data)
-    yield searcher
-    searcher.close()
+    with opened_archive(tmp_path_factory.mktemp("official"), official_articles()) as searcher:
+        yield searcher
 
 
 @pytest.fixture(scope="module")

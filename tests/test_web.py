@@ -15,9 +15,9 @@ from flask.testing import FlaskClient
 
 from indexer.results import Request
 from indexer.results_json import results_record
-from indexer.search import Searcher, open_searcher
+from indexer.search import Searcher
 from tests.translate import extracted, installed, translated
-from tests.web_archive import archive, full_article, hostile_article, mixed_articles
+from tests.web_archive import full_article, hostile_article, mixed_articles, opened_archive
 from webui import create_app
 
 FULL = "/bai/a1b2c3/thang-cong-nhan-o-lam-hai-1-200-suat-qua"
@@ -31,11 +31,8 @@ VOID = {"meta", "link", "input", "img", "br", "hr", "path", "circle", "rect", "l
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    data = tmp_path_factory.mktemp("web")
-    archive(data, mixed_articles())
-    searcher = open_searcher(data)
-    yield searcher
-    searcher.close()
+    with opened_archive(tmp_path_factory.mktemp("web"), mixed_articles()) as searcher:
+        yield searcher
 
 
 @pytest.fixture(scope="module")

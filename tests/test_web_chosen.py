@@ -8,10 +8,9 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.search import Searcher, open_searcher
+from indexer.search import Searcher
 from tests.test_web import get
-from tests.web_archive import archive, full_article, hostile_article, mixed_articles
-from webui import create_app
+from tests.web_archive import full_article, hostile_article, mixed_articles, opened_archive
 from webui.views.chosen import MOST
 
 CHOSEN = ["n0007", "a1b2c3", "n0003"]
@@ -19,16 +18,8 @@ CHOSEN = ["n0007", "a1b2c3", "n0003"]
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    data = tmp_path_factory.mktemp("chosen")
-    archive(data, mixed_articles(230))
-    searcher = open_searcher(data)
-    yield searcher
-    searcher.close()
-
-
-@pytest.fixture
-def client(opened: Searcher) -> FlaskClient:
-    return create_app(searcher=opened).test_client()
+    with opened_archive(tmp_path_factory.mktemp("chosen"), mixed_articles(230)) as searcher:
+        yield searcher
 
 
 def test_chosen_articles_are_listed_once_in_the_order_chosen(client: FlaskClient) -> None:

@@ -26,7 +26,7 @@ from tests.official_archive import (
 )
 from tests.test_web import Page, get
 from tests.translate import translated
-from tests.web_archive import LAM_HAI, archive, full_article
+from tests.web_archive import LAM_HAI, archive, full_article, opened_archive
 from webui import create_app
 from webui.document_params import MOST_LINES
 from webui.reading import reading_of
@@ -42,15 +42,8 @@ PAGES = ["/van-ban", "/van-ban?q=140+kh+ldld", "/van-ban?q=141/KH-L%C4%90L%C4%90
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
     data = tmp_path_factory.mktemp("documents")
     many = [article(f"m{at:02}", None, "Theo Nghị định 04/2015/NĐ-CP.", DECREE) for at in range(45)]
-    archive(data, [*official_articles(), *many])
-    searcher = open_searcher(data)
-    yield searcher
-    searcher.close()
-
-
-@pytest.fixture
-def client(opened: Searcher) -> FlaskClient:
-    return create_app(searcher=opened).test_client()
+    with opened_archive(data, [*official_articles(), *many]) as searcher:
+        yield searcher
 
 
 def hrefs(page: Page) -> list[str]:

@@ -12,10 +12,9 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.search import Searcher, open_searcher
+from indexer.search import Searcher
 from tests.test_web import Page, get
-from tests.web_archive import LAM_HAI, archive, full_article, mixed_articles
-from webui import create_app
+from tests.web_archive import LAM_HAI, full_article, mixed_articles, opened_archive
 from webui.charts import bars, span
 from webui.exports import plain_cell
 from webui.paging import page_numbers
@@ -26,16 +25,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    data = tmp_path_factory.mktemp("explore")
-    archive(data, mixed_articles(230))
-    searcher = open_searcher(data)
-    yield searcher
-    searcher.close()
-
-
-@pytest.fixture
-def client(opened: Searcher) -> FlaskClient:
-    return create_app(searcher=opened).test_client()
+    with opened_archive(tmp_path_factory.mktemp("explore"), mixed_articles(230)) as searcher:
+        yield searcher
 
 
 def rows(client: FlaskClient, url: str) -> list[dict[str, str]]:

@@ -10,26 +10,17 @@ from flask.testing import FlaskClient
 
 from corpus.collation import collation_key
 from indexer.analysis import keys
-from indexer.search import Searcher, open_searcher
+from indexer.search import Searcher
 from tests.test_web import Page, get
-from tests.web_archive import archive, mixed_articles
-from webui import create_app
+from tests.web_archive import mixed_articles, opened_archive
 
 HOSTILE = ["%00", '"', "((", "<script>", "a" * 400, "-", "%ff", "* * *", '"a b"~99', "công* -đoàn", "nam:2017"]
 
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    data = tmp_path_factory.mktemp("lines")
-    archive(data, mixed_articles(130))
-    searcher = open_searcher(data)
-    yield searcher
-    searcher.close()
-
-
-@pytest.fixture
-def client(opened: Searcher) -> FlaskClient:
-    return create_app(searcher=opened).test_client()
+    with opened_archive(tmp_path_factory.mktemp("lines"), mixed_articles(130)) as searcher:
+        yield searcher
 
 
 def rows(client: FlaskClient, path: str, **asked: str) -> list[dict[str, str]]:

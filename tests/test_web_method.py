@@ -8,10 +8,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer.query import parse
-from indexer.search import Searcher, open_searcher
+from indexer.search import Searcher
 from tests.test_web import get
-from tests.web_archive import LAM_HAI, archive, mixed_articles
-from webui import create_app
+from tests.web_archive import LAM_HAI, mixed_articles, opened_archive
 from webui.charts import month_span
 from webui.narrower import with_period, with_phrase
 
@@ -20,16 +19,8 @@ HOSTILE = ["", "zzzz", "%00", '"', "((", "<script>", "a" * 400, "-", "%ff", '"a 
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    data = tmp_path_factory.mktemp("method")
-    archive(data, mixed_articles(150))
-    searcher = open_searcher(data)
-    yield searcher
-    searcher.close()
-
-
-@pytest.fixture
-def client(opened: Searcher) -> FlaskClient:
-    return create_app(searcher=opened).test_client()
+    with opened_archive(tmp_path_factory.mktemp("method"), mixed_articles(150)) as searcher:
+        yield searcher
 
 
 def rows(client: FlaskClient, path: str, **asked: object) -> list[dict[str, str]]:

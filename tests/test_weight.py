@@ -1,7 +1,6 @@
 """What a page costs its reader: bytes, requests, and whether anything moves while it arrives."""
 
 import gzip
-import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from indexer.search import Searcher
-from tests.browser import chromium, serving
+from tests.browser import serving
 from tests.site_pages import PAGES, addresses, window
 from webui import create_app
 
@@ -32,15 +31,8 @@ def pages(archive: Searcher) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def site(archive: Searcher) -> Iterator[str]:
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     with serving(create_app(searcher=archive)) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -1,12 +1,14 @@
 """Small archives made from articles written by hand, indexed as a build does, for tests of the site."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from corpus.model import Article, Citation, Evidence, Organization, Page, Removed
 from indexer.build import complete
 from indexer.generations import SITES, Generation, new_generation, seal, switch
+from indexer.search import Searcher, open_searcher
 from indexer.store import StoreWriter
 from tests.conftest import quiet
 
@@ -76,3 +78,12 @@ def archive(data: Path, articles: Sequence[Article], engine: str = "tantivy") ->
 def mixed_articles(count: int = 45) -> list[Article]:
     """The full one, the hostile one and `count` plain ones."""
     return [full_article(), hostile_article(), *map(plain_article, range(count))]
+
+
+@contextmanager
+def opened_archive(data: Path, articles: Sequence[Article], engine: str = "tantivy") -> Iterator[Searcher]:
+    """A new archive in `data` that holds these articles, opened meanwhile."""
+    archive(data, articles, engine)
+    searcher = open_searcher(data)
+    yield searcher
+    searcher.close()
