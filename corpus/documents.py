@@ -88,10 +88,12 @@ def _text(lines: Sequence[Labelled]) -> str:
 
 def _letterhead(lines: Sequence[Labelled]) -> _Letterhead:
     head, tail = lines[:_HEAD_LINES], lines[-_TAIL_LINES:]
-    plain = [folded(line.text[:_LONG]) for line in head]
     number, at = _own_number(head)
-    kind = next(filter(None, map(_type_line, head)), "")
     dated = [line for line in (*head, *tail) if _closes_with_place_and_day(line.text)]
+    if number is None and not dated:
+        return _Letterhead()
+    plain = [folded(line.text[:_LONG]) for line in head]
+    kind = next(filter(None, map(_type_line, head)), "")
     signs = (
         2 * (number is not None or any(_BLANK_NUMBER.search(line.text) for line in head)),
         any(_MOTTO.search(text) for text in plain),

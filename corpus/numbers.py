@@ -127,7 +127,7 @@ def _read(text: str, run: "re.Match[str]", lenient: bool) -> tuple[int, int, Num
     tokens, end = tokens_at(text, counter.year_end, lenient=False) if joined else ([], run.end())
     if lenient and len(tokens) < 2:
         tokens, end = tokens_at(text, counter.year_end, lenient=True)
-    if counter.numeral == "0":
+    if counter.numeral == "0" or not (tokens or lenient or _may_be_typed(text, counter.start)):
         return None
     before = _Before.of(text, counter.start, lenient)
     number = _full(counter, tokens, before) if tokens else None
@@ -155,8 +155,17 @@ def _may_join(text: str, end: int, lenient: bool) -> bool:
 
 def _is_told(text: str, start: int) -> bool:
     """Whether the word before the digits is "số", or one that ends a type's name."""
+    return _word_before(text, start).lower() in document_types().last_words
+
+
+def _may_be_typed(text: str, start: int) -> bool:
+    """Whether the word before the digits may say a type: by name, or by its code ("NQ 20/2012")."""
+    return _word_before(text, start).isupper() or _is_told(text, start)
+
+
+def _word_before(text: str, start: int) -> str:
     words = text[max(0, start - 12) : start].rstrip(" :.(").rsplit(None, 1)
-    return bool(words) and words[-1].lower() in document_types().last_words
+    return words[-1] if words else ""
 
 
 @dataclass(frozen=True, slots=True)
