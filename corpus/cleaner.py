@@ -7,6 +7,7 @@ phrase:<kind>   the line is one of rules/chrome.toml
 place:<where>   the sequence decision put it above the article (top), in it (inside) or below it (bottom)
 glued:<kind>    the piece hung on a line of content
 repeated:<part> the page said it before
+symbols         no letter and no digit is in the line
 site:<where>    the line recurs over the pages of its site
 agency          the paper's name before a lead
 """
@@ -92,6 +93,9 @@ def keep_all(lines: Lines) -> Cleaned:
 
 def _unglued(lines: Sequence[Line], rules: "SiteRules | None", removed: list[Removed]) -> Iterator[Line]:
     for line in lines:
+        if not any(map(str.isalnum, line.text)):
+            removed.append(Removed(line.number, line.text, "symbols"))
+            continue
         pieces = cut(line.text, is_row=line.tag == "tr")
         if rules is not None:
             pieces = [part for piece in pieces for part in _site_cut(piece, rules)]
@@ -147,6 +151,7 @@ def _rule(text: str, part: Part, *, known: bool) -> str:
 
 _PICTURE = re.compile(r"[\s\-–—.:|,(]*(?:(?:ảnh|hình|photo|image|picture)?\s?(?:số\s)?\d{0,3})?[\s.)]*", re.IGNORECASE)
 _SHORTEST = 15
+_PARAGRAPH = 80  # characters: what a text may say twice on purpose is shorter
 
 
 def _once(kept: Sequence[Labelled], removed: list[Removed]) -> Iterator[Labelled]:
@@ -172,6 +177,8 @@ def _repeats(line: Labelled, plain: str, seen: dict[str, Label]) -> bool:
     before = seen.get(plain)
     if before is None:
         return False
+    if line.label == before == "body":
+        return len(plain) >= _PARAGRAPH
     return line.label in ("caption", "lead", "title", "heading") or before in ("lead", "title", "caption")
 
 

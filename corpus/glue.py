@@ -55,9 +55,15 @@ _BAR = re.compile(r"(?=\s\|)|(?<=\S)(?=\|)")
 
 def _bars(piece: Piece, *, is_row: bool) -> list[Piece]:
     """Parts between bars that are chrome, with their bars, apart from the rest."""
-    text = piece.text
-    if is_row or "|" not in text:
+    if is_row or "|" not in piece.text:
         return [piece]
+    text = piece.text.strip(" |")
+    if not text:
+        return [piece]
+    if text != piece.text:
+        bars = Piece("|", "glued:bar")
+        before = [bars] if piece.text[0] == "|" else []
+        return [*before, *_bars(Piece(text), is_row=is_row), *([bars] if piece.text[-1] == "|" else [])]
     parts = [part for part in _BAR.split(text) if part.strip(" |")]
     found = [phrase_of(part.strip(" |")) for part in parts]
     if all(found) or not any(found):
@@ -77,6 +83,7 @@ def _bars(piece: Piece, *, is_row: bool) -> list[Piece]:
 _GLUED_DAY = re.compile(
     r"(?:\d\d?:\d\d\s)?\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d(?:,?\s\d\d?:\d\d(?::\d\d)?(?:\s?[AP]M)?)?(?=[^\W\d_a-z])"
 )
+_STAMP = re.compile(r"(date (?:19|20)\d\d-\d\d(?P<day>-\d\d)?) (?=\S)")  # as some crawlers write a page's own day
 _PICTURE = re.compile(
     r"(?:alt|icon|image|img|rssheader|(?:IMG|DSC|DSCN|DSCF|P)[_-]?\d{3,6}(?:\.jpe?g|\.png)?)\s(?=[A-ZĐ])"
 )
@@ -108,7 +115,10 @@ def _ends(text: str) -> list[Piece]:
 
 
 def _day_off(text: str) -> list[Piece]:
-    """A day glued to the head of a text as a piece of its own."""
+    """A day glued to the head of a text as a piece of its own; a month alone says nothing."""
+    stamp = _STAMP.match(text) if text[0] == "d" else None
+    if stamp is not None:
+        return [Piece(stamp[1], "" if stamp["day"] else "glued:month"), Piece(text[stamp.end() :])]
     if text[0].isdigit():
         day = _GLUED_DAY.match(text)
         if day is not None:

@@ -90,6 +90,8 @@ def test_a_letterhead_and_its_signature_stay() -> None:
         ("15/07/2019, 19:09 GMT+07 | Kết nối", "15/07/2019, 19:09 GMT+07", "glued:tool"),
         ("Tổ sản xuất số 3 trong giờ làm - Ảnh 2.", "Tổ sản xuất số 3 trong giờ làm", "glued:image"),
         ("Tổ sản xuất trong giờ Tổ sản xuất trong giờ", "Tổ sản xuất trong giờ", "glued:doubled"),
+        ("Tổ sản xuất số 3 trong giờ làm. |", "Tổ sản xuất số 3 trong giờ làm.", "glued:bar"),
+        ("date 2019-07 Họp bàn chăm lo đoàn viên ngành chè", "Họp bàn chăm lo đoàn viên ngành chè", "glued:month"),
     ],
 )
 def test_chrome_glued_to_a_line_is_cut_off_with_its_rule(line: str, content: str, rule: str) -> None:
@@ -112,6 +114,26 @@ def test_captions_leads_and_titles_said_again_appear_once() -> None:
     page = f"Họp bàn chăm lo đoàn viên\n{first}\n{picture}\n{picture}\n{second}\nHọp bàn chăm lo đoàn viên - Ảnh 1.\n{third}"
     assert kept(page).count(picture) == 1
     assert kept(page).count("Họp bàn chăm lo đoàn viên") == 1
+
+
+def test_a_paragraph_said_again_appears_once_and_a_short_refrain_stays() -> None:
+    first, second, third = BODY.split("\n")
+    refrain = "Đoàn viên là trên hết, cơ sở là gốc."
+    page = f"Họp bàn chăm lo đoàn viên\n{first}\n{first}\n{refrain}\n{second}\n{refrain}\n{third}"
+    assert kept(page).count(first) == 1
+    assert kept(page).count(refrain) == 2
+
+
+def test_lines_of_signs_alone_go() -> None:
+    first, second, third = BODY.split("\n")
+    found = rules(f"|\n|\nHọp bàn chăm lo đoàn viên\n{first}\n.\n{second}\n![]() |\n{third}")
+    assert found == {"|": "symbols", ".": "symbols", "![]() |": "symbols"}
+
+
+def test_a_day_that_a_crawler_glued_before_a_lead_is_a_line_of_its_own() -> None:
+    found = cleaned(f"date 2019-07-15 {BODY}")
+    assert [line.text for line in found.of("meta")] == ["date 2019-07-15"]
+    assert kept(f"date 2019-07-15 {BODY}").endswith(BODY)
 
 
 def test_a_body_s_abbreviation_before_a_dash_is_no_agency() -> None:
