@@ -14,10 +14,10 @@ def own() -> int:
 
 
 def most_of(process: subprocess.Popen[bytes]) -> int:
-    """Wait for a process; the most megabytes it held with all it started, what they share counted once for each."""
+    """Wait for a process; the most megabytes it and all it started held by themselves (mapped files not counted)."""
     most = 0
     while process.poll() is None:
-        most = max(most, sum(_megabytes(_PROC / str(number) / "status", "VmRSS:") for number in _family(process.pid)))
+        most = max(most, sum(_megabytes(_PROC / str(number) / "status", "RssAnon:") for number in _family(process.pid)))
         time.sleep(_EVERY)
     return most
 
