@@ -12,6 +12,7 @@ from corpus.vietnamese import strip_marks
 
 LONGEST = 200  # longer lines are text, whatever they say
 _SHORT = 120
+_MOST_CATEGORY_WORDS = 9
 _LONGEST_NAMES = 75
 
 NUMBERED = re.compile(
@@ -35,7 +36,7 @@ _NUMBER = re.compile(r"(?:Số|SỐ|số)\s?:?\s?\d{1,5}\s?[a-z]?\s?[/-]\s?[A-Z�
 _CLOCK = re.compile(r"\b\d{1,2}\s?[:hg]\s?\d\d\b")
 ADDRESS = re.compile(r"https?://|\bwww\.|@[\w.-]{2,40}\.\w\w|\b0\d{2,3}[ .)-]{0,2}\d{3}[ .-]?\d{3}\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_CRUMB = re.compile(r"\s?[>»›→❯]\s?|\s/\s|\s::\s|\s\|\s")
+_CRUMB = re.compile(r"\s?[>»›→❯]\s?|\s/\s|\s::?\s|\s\|\s")
 _ROOTS = frozenset(("trang chu", "trang nhat", "home", "trang chinh", "ban dang o", "tin tuc"))
 _ROOTED = re.compile(r"\W*(?:trang chu|trang nhat)\s\S")
 _NAME_WORD = r"(?:(?:[A-ZĐ]\.){1,3}[A-ZĐ]?|[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*\.?)"
@@ -44,6 +45,9 @@ _NAMES = re.compile(
     rf"[(\[]?{_NAME}(?:\s?(?:,|-|–|và|&|;|\+)\s?{_NAME}){{0,4}}[)\]]?(?:\s?[(\[][^()\[\]]{{2,60}}[)\]])?"
     r"(?:\s?[-–,]\s?(?:CĐ|VP|Ban|BCH|TTXVN|Công đoàn|LĐLĐ|CĐCS|Báo|Văn phòng)[^.]{0,60})?"
 )
+
+
+_PERSON_DOING = re.compile(r"(?:Đ/c|ĐC|Đồng chí|Ông|Bà|Các đ/c)\s[^,–-]{3,40}\s?[,–-]\s")  # "Đ/c …, Chủ tịch …, thăm …"
 
 
 @lru_cache(maxsize=1 << 12)
@@ -95,7 +99,9 @@ def is_caption(text: str) -> bool:
     plain = folded(text)
     if plain.startswith(cues().caption_openings) and len(text) <= 160:
         return text[-1] not in ";:"
-    return len(text) <= 160 and text[-1] not in ".;:" and cues().caption_inside.search(plain) is not None
+    if len(text) > 160 or text[-1] in ".;:":
+        return False
+    return cues().caption_inside.search(plain) is not None or _PERSON_DOING.match(text) is not None
 
 
 def is_document_line(text: str) -> bool:
@@ -120,6 +126,12 @@ def is_slogan(text: str) -> bool:
     return cues().slogans.search(folded(text)) is not None
 
 
+def is_category(text: str) -> bool:
+    """Whether a short line holds nothing but words that sections of a site are named with ("Tin các cấp cơ sở")."""
+    words = _WORD.findall(folded(text)) if len(text) <= _SHORT and text[-1:] not in ".,;:?!" else []
+    return 1 < len(words) <= _MOST_CATEGORY_WORDS and set(words) <= cues().category
+
+
 def is_crumbs(text: str) -> bool:
     """Whether a line is a path of pages: "Trang chủ > Tin tức > …"."""
     if _ROOTED.match(folded(text)) and len(text) <= _SHORT:
@@ -129,6 +141,8 @@ def is_crumbs(text: str) -> bool:
         return False
     first = phrase_key(parts[0])
     if first in _ROOTS or (not first and phrase_key(parts[1]) in _ROOTS):
+        return True
+    if len(parts) > 2 and all(is_category(part) for part in parts[:2]):
         return True
     return len(parts) > 2 and ">" in text and len(text) < 160 and (text[-1] not in ".;:" or text.endswith("..."))
 
@@ -155,6 +169,7 @@ class _Cues:
     document: tuple[str, ...]
     letterhead: tuple[str, ...]
     slogans: "re.Pattern[str]"
+    category: frozenset[str]
     classes: "re.Pattern[str]"
     refused: frozenset[str]
     sites: dict[str, str]
@@ -181,6 +196,7 @@ def cues() -> _Cues:
         document=tuple(map(folded, document["openings"])),
         letterhead=tuple(map(folded, document["letterhead"])),
         slogans=re.compile(_any(data["slogan"]["words"])),
+        category=frozenset(folded(data["category"]["words"]).split()),
         classes=re.compile(rf"(?<![a-z])(?<!no-)(?<!has-)(?<!with-)(?:{kinds})(?![a-z])"),
         refused=frozenset(data["agency"]["refused"]),
         sites=data["agency"]["sites"],

@@ -123,3 +123,10 @@ def issuer_of(word: str) -> Issuer | None:
     upper = word.upper()
     bare = upper.rstrip("0123456789")
     return issuers.get(upper) or issuers.get(bare) or issuers.get(strip_marks(bare))
+
+
+def opens_with_type(text: str) -> bool:
+    """Whether a line opens with a type of document and goes on: "KẾ HOẠCH CÔNG TÁC NĂM 2021"."""
+    words = strip_marks(text[:80].lower()).split()
+    types = document_types().by_name
+    return any(" ".join(words[:count]) in types for count in range(1, min(len(words), 5)))

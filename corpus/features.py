@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus import cues
+from corpus.document_types import opens_with_type
 from corpus.lines import Line, Lines
 from corpus.observations import (
     ADDRESS,
@@ -20,6 +21,7 @@ from corpus.observations import (
     CAPS,
     CAPTION,
     CAPTION_CLASS,
+    CATEGORY,
     CELL,
     CHROME_CLASS,
     COLON,
@@ -72,6 +74,7 @@ from corpus.observations import (
     TITLE_CLASS,
     TRAILING_DATE,
     TWICE,
+    TYPED,
     WEAK,
     WHEN,
     WITHIN,
@@ -207,6 +210,10 @@ def _says(text: str, bits: int) -> int:
         bits |= PHRASE | marker | _KINDS.get(phrase.kind, 0)
     elif cues.is_document_line(text):
         bits |= DOCUMENT
+    elif bits & CAPS and opens_with_type(text):
+        bits |= TYPED
+    elif cues.is_category(text):
+        bits |= CATEGORY
     elif not bits & (STOP | COMMA) and menu_words(text) >= _MENU_SHARE:
         bits |= MENU_LINE
     elif text.count(" | ") > 1:
@@ -300,7 +307,8 @@ def _mark_choice(seen: list[int], lines: Sequence[Line], extracted: Sequence[boo
             sizes[_words_of(line)] += len(line.text)
     box = sizes.most_common(1)[0][0] if sizes else ""
     for at, (line, kept) in enumerate(zip(lines, extracted, strict=True)):
-        in_box = bool(box) and box in line.classes
+        inner, found, _ = line.classes.partition(box) if box else ("", "", "")
+        in_box = bool(found) and "related" not in cues.class_kinds(inner)
         if kept or in_box:  # what the names of its boxes say is settled
             seen[at] &= ~(CHROME_CLASS | RELATED_CLASS)
         if kept:

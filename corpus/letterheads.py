@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from corpus import cues
-from corpus.document_types import document_types
+from corpus.document_types import document_types, opens_with_type
 from corpus.lines import Line
 from corpus.observations import (
     BEFORE_TEXT,
@@ -61,7 +61,12 @@ def _around_number(seen: Sequence[int], lines: Sequence[Line]) -> tuple[int, int
             return None
         anchors = anchors[:1]
     last = max(at for at in anchors if at - first <= 3 * _LINES)
-    while first and anchors[0] - first < _LINES and _is_body(seen[first - 1]):
+    while (
+        first
+        and anchors[0] - first < _LINES
+        and _is_body(seen[first - 1])
+        and not opens_with_type(lines[first - 1].text)
+    ):
         first -= 1
     while last + 1 < len(seen) and seen[last + 1] & (CAPS | DOCUMENT | DATED) and not seen[last + 1] & (LONG | STOP):
         last += 1

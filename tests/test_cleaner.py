@@ -136,6 +136,42 @@ def test_a_day_that_a_crawler_glued_before_a_lead_is_a_line_of_its_own() -> None
     assert kept(f"date 2019-07-15 {BODY}").endswith(BODY)
 
 
+@pytest.mark.parametrize("kicker", ["Công đoàn cơ sở", "Tin các cấp cơ sở", "LĐLĐ huyện, thị xã, thành phố"])
+def test_the_name_of_a_section_is_no_title(kicker: str) -> None:
+    title = "Kế hoạch năm 2022"
+    for day in ("", "Cập nhật lúc: 09:05 03/11/2022\n"):
+        assert [line.text for line in cleaned(f"{kicker}\n{day}{title}\n{BODY}").of("title")] == [title]
+
+
+def test_a_picture_s_words_below_a_title_are_not_the_title() -> None:
+    picture = "Đ/c Chủ tịch huyện Mường Vài - trưởng đoàn, đi thăm các quầy hàng"
+    found = cleaned(f"LĐLĐ huyện Mường Vài mở phiên chợ không đồng cho thợ chè\n{picture}\n{BODY}")
+    assert [line.text for line in found.of("caption")] == [picture]
+
+
+def test_a_title_that_opens_with_a_document_s_type_is_no_part_of_its_letterhead() -> None:
+    title = "KẾ HOẠCH CÔNG TÁC CÔNG ĐOÀN NĂM HỌC 2021 - 2022"
+    head = "CĐCS TRƯỜNG THPT KHÊ HẠ\nSố: 17/KH-CĐCS\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+    found = cleaned(f"{title}\n{head}\nKhê Hạ, ngày 18 tháng 9 năm 2021\nKẾ HOẠCH\nCông tác công đoàn\n{BODY}")
+    assert [line.text for line in found.of("title")] == [title]
+
+
+def test_a_path_of_sections_parted_by_colons_is_no_title() -> None:
+    title = "CĐVC tỉnh Sơn Giang bồi dưỡng kỹ năng cho ủy viên Ủy ban Kiểm tra cơ sở"
+    page = f"Cổng công đoàn : Tin các cấp cơ sở : {title[:50]}\n24/10/2016 - 04:05\n{title}\n{BODY}"
+    assert [line.text for line in cleaned(page).of("title")] == [title]
+
+
+def test_a_box_of_related_news_within_the_text_goes_with_its_lead() -> None:
+    lead = "Sau vận động của khu phố, 41 chủ trọ đã ký cam kết không tăng giá đến hết quý."
+    box = f"<div class='inline-related'><h4>Có thể bạn quan tâm</h4><a href='#'>Chủ trọ giảm nửa tiền phòng</a><p>{lead}</p></div>"
+    first, *rest = (f"<p>{line}</p>" for line in BODY.split("\n"))
+    html = f"<h1>Họp bàn chăm lo đoàn viên ngành chè</h1><div class='detail-content'>{first}{box}{''.join(rest)}</div>"
+    text = "\n".join(line.text for line in clean(read_lines(html, "html")).lines)
+    assert lead not in text
+    assert all(line in text for line in BODY.split("\n"))
+
+
 def test_a_body_s_abbreviation_before_a_dash_is_no_agency() -> None:
     assert "LĐLĐ - Chiều 3/2" in kept(f"Họp bàn việc\nLĐLĐ - Chiều 3/2, {BODY}")
 
