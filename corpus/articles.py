@@ -98,7 +98,7 @@ def _article(page: Page, raw: str, title: str, cleaned: Cleaned) -> Article:
         organization=named.main,
         organizations=named.all,
         place=named.place,
-        authors=() if document else authors_of(cleaned),
+        authors=authors_of(cleaned, signed=document is None),
         citations=_cited(text, named, document),
         document=document,
         removed=_set_aside(cleaned, title),
@@ -110,8 +110,14 @@ def _cited(text: str, named: Named, document: Citation | None) -> tuple[Citation
     """Documents a text names; a document's own number at its head is none of them."""
     text = flowing(text)
     found = find_citations(text, named.mentions(text), named.context)
-    own = (document.type, document.number) if document else None
-    return tuple(one for one in found if own is None or (one.type, one.number) != own)
+    return tuple(one for one in found if document is None or not _is_own(one, document))
+
+
+def _is_own(cited: Citation, document: Citation) -> bool:
+    """Whether a citation is the document's own number, or its own name in capitals, as its heading."""
+    if cited.number is None:
+        return cited.type == document.type and (cited.name or "").isupper()
+    return (cited.type, cited.number) == (document.type, document.number)
 
 
 def year_of(dates: Dates, document: Citation | None) -> tuple[int | None, YearBasis | None]:

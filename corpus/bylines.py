@@ -12,11 +12,16 @@ from corpus.phrases import phrase_of
 
 _MOST = 6
 _LONGEST = 60
+_FEW = 5  # words of a role that signs: "Thư ký hội thao"
 
 
-def authors_of(cleaned: Cleaned) -> tuple[str, ...]:
-    """Authors in the order named, each once; empty where the page names none."""
-    for found in (_from_bylines(cleaned), _from_dates(cleaned), _from_head(cleaned)):
+def authors_of(cleaned: Cleaned, *, signed: bool = True) -> tuple[str, ...]:
+    """Authors in the order named, each once; empty where the page names none.
+
+    Of an official document (`signed` is False) only who is labelled as its author: who signs it issued it.
+    """
+    sources = (_from_bylines(cleaned), _from_dates(cleaned), _from_head(cleaned)) if signed else (_labelled(cleaned),)
+    for found in sources:
         names = tuple(dict.fromkeys(found))[:_MOST]
         if names:
             return names
@@ -24,10 +29,17 @@ def authors_of(cleaned: Cleaned) -> tuple[str, ...]:
 
 
 def _from_bylines(cleaned: Cleaned) -> Iterator[str]:
-    parts = [part for line in cleaned.of("byline", "meta") for part in _BARS.split(line.text) if part]
-    labelled = [part for part in parts if _is_labelled(part)]
-    for part in labelled or [line.text for line in cleaned.of("byline")]:
-        yield from _names(part)
+    labelled = tuple(_labelled(cleaned))
+    yield from labelled
+    for line in () if labelled else cleaned.of("byline"):
+        yield from _names(line.text)
+
+
+def _labelled(cleaned: Cleaned) -> Iterator[str]:
+    for line in cleaned.of("byline", "meta"):
+        for part in _BARS.split(line.text):
+            if part and _is_labelled(part):
+                yield from _names(part)
 
 
 def _from_dates(cleaned: Cleaned) -> Iterator[str]:
@@ -85,6 +97,10 @@ def _names(text: str) -> Iterator[str]:
         text = text[match.end() :]
         if not match["label"] and not _DEPARTMENT.match(text.strip()):
             return
+    elif not (
+        is_names(text) or is_body_name(text) or len(text.split()) <= _FEW
+    ):  # a picture's words, or a line of broken text
+        return
     day = DAY.search(text)
     yield from _split(_WHEN.sub("", text[: day.start()] if day else text))
 
@@ -92,6 +108,9 @@ def _names(text: str) -> Iterator[str]:
 _DEPARTMENT = re.compile(r"(?:Ban|Phòng|Tổ|VP|Văn phòng|BBT)\s[^\W\d_]")  # of the page's own body, no paper
 _BRACKETS = re.compile(r"\s?[(\[][^()\[\]]*[)\]]?")
 _CREDIT = re.compile(r"\s?[;,.–-]?\s?\b(?:ảnh|video|nguồn|clip|đồ họa)\s?:.*", re.IGNORECASE)
+_AFFILIATION = re.compile(
+    r"(?<=\S)\s[-–]\s(?:LĐLĐ|CĐ|Công đoàn|Liên đoàn Lao động|BCH|VP|Văn phòng|Ban)\s?[^,;]*$"
+)  # of a person
 _BETWEEN = re.compile(r"\s?[,;/+&]\s?|\s[-–]\s|\s(?:và|cùng)\s")
 
 
@@ -101,7 +120,7 @@ def _split(text: str) -> Iterator[str]:
     if is_body_name(text):
         yield from [text] if _is_author(text) else ()
         return
-    for part in _BETWEEN.split(text):
+    for part in _BETWEEN.split(_AFFILIATION.sub("", text)):
         name = _tidy(part)
         if _is_author(name):
             yield name
@@ -109,6 +128,8 @@ def _split(text: str) -> Iterator[str]:
 
 def _tidy(text: str) -> str:
     text = text.strip(" ,;:|-–—*_/")
+    name, _, paper = text.rpartition(" ")
+    text = name if paper.endswith("O") and name[-1:].isalpha() and paper in cues().sites else text  # "Hà Anh LDO"
     return text if re.search(r"\b[A-ZĐ]\.$", text) and "." in text[:-1] else text.rstrip(".")
 
 

@@ -16,7 +16,7 @@ _MOST_CATEGORY_WORDS = 9
 _LONGEST_NAMES = 75
 
 NUMBERED = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/\-–]\s?(?!\d)|[IVX]{1,5}\s?[.)/\-–]\s?|[a-zđA-Z]\s?[.)]\s|\([a-zđ\d]{1,2}\)\s"
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/\-–]\s?(?!\d)|[IVX]{1,5}\s?[.)/\-–]\s?(?![A-ZĐ]\b)|[a-zđA-Z]\s?[.)]\s|\([a-zđ\d]{1,2}\)\s"
     r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Khoản|Bước)\s+[\dIVXLMa-z]{1,5}\b)"
 )
 _Y = r"(?:19|20)\d\d"
@@ -116,6 +116,11 @@ def opens_letterhead(text: str) -> bool:
     return plain.startswith(cues().letterhead) or _MOTTO.search(plain) is not None
 
 
+def is_whole_motto(text: str) -> bool:
+    """Whether a line holds both halves of the state's motto, as tables flattened to lines do."""
+    return len(_MOTTO.findall(folded(text))) > 1
+
+
 def is_number(text: str) -> bool:
     """Whether a line opens with a document's number: "Số: 34/KH-LĐLĐ"."""
     return _NUMBER.match(text) is not None
@@ -130,6 +135,11 @@ def is_category(text: str) -> bool:
     """Whether a short line holds nothing but words that sections of a site are named with ("Tin các cấp cơ sở")."""
     words = _WORD.findall(folded(text)) if len(text) <= _SHORT and text[-1:] not in ".,;:?!" else []
     return 1 < len(words) <= _MOST_CATEGORY_WORDS and set(words) <= cues().category
+
+
+def narrates(text: str) -> bool:
+    """Whether a line opens as reports begin to tell: "Sáng 12/5, …", "Nhân dịp …"."""
+    return cues().narrates.match(text) is not None
 
 
 def is_crumbs(text: str) -> bool:
@@ -170,6 +180,7 @@ class _Cues:
     letterhead: tuple[str, ...]
     slogans: "re.Pattern[str]"
     category: frozenset[str]
+    narrates: "re.Pattern[str]"
     classes: "re.Pattern[str]"
     refused: frozenset[str]
     sites: dict[str, str]
@@ -196,6 +207,7 @@ def cues() -> _Cues:
         document=tuple(map(folded, document["openings"])),
         letterhead=tuple(map(folded, document["letterhead"])),
         slogans=re.compile(_any(data["slogan"]["words"])),
+        narrates=re.compile(rf"(?:[\"“(]|[-–*]\s)?(?:{'|'.join(data['narrates']['openings'])})(?!\w)"),
         category=frozenset(folded(data["category"]["words"]).split()),
         classes=re.compile(rf"(?<![a-z])(?<!no-)(?<!has-)(?<!with-)(?:{kinds})(?![a-z])"),
         refused=frozenset(data["agency"]["refused"]),

@@ -38,6 +38,9 @@ class DateRules:
     plan: "re.Pattern[str]"
     tells_issuer: "re.Pattern[str]"
     at_place: "re.Pattern[str]"
+    told_by: "re.Pattern[str]"
+    anniversary: "re.Pattern[str]"
+    founded: dict[str, int]
 
 
 _MARKED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1ea0-\u1ef9]")
@@ -73,8 +76,20 @@ def date_rules(marked: bool) -> DateRules:
         back=_any(event["looks_back"]),
         ahead=_any(event["looks_ahead"]),
         plan=_any(event["plans"], ending="[^.;]*$"),
+        told_by=re.compile(rf"\s?(?:{'|'.join(event['told_by'])})\b"),
+        anniversary=_anniversary(list(data["anniversaries"]), marked),
+        founded=data["anniversaries"],
         **_document_patterns(event["documents"], marked),
     )
+
+
+def _anniversary(names: list[str], marked: bool) -> "re.Pattern[str]":
+    years, of = (
+        ("năm", "ngày|thành lập|truyền thống|sinh|hội|đội")
+        if marked
+        else ("nam", "ngay|thanh lap|truyen thong|sinh|hoi|doi")
+    )
+    return re.compile(rf"(?<![\d/.])(\d{{2,3}}) {years} (?:(?:{of}) ){{0,3}}({'|'.join(names)})")
 
 
 def _limits(phrases: list[str], marked: bool) -> "re.Pattern[str]":

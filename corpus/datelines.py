@@ -123,7 +123,8 @@ def _score(text: str, found: FoundDate, rules: DateRules, *, title: bool) -> int
     after = text[found.end : found.end + 160].lstrip(" .,)")
     lead = _lead(clause, rules)
     led = rules.led_by.search(lead.opening) is not None
-    placed = lead.timed or lead.starts or lead.comma or led
+    told = rules.told_by.match(text, found.end) is not None and found.start <= _ACTOR
+    placed = lead.timed or lead.starts or lead.comma or led or told
     if not (placed or title) or (not lead.timed and _is_document_day(clause, after, rules)):
         return 0
     if _SINCE.search(clause) and not _RANGE.search(text[found.start : found.end + 6]):
@@ -135,7 +136,7 @@ def _score(text: str, found: FoundDate, rules: DateRules, *, title: bool) -> int
     feast = found.year is None and f"{found.day_of_month}/{found.month}" in rules.feasts
     if feast and not (_is_set_off(text, found, lead) or rules.takes_place.search(lead.opening)):
         return 0
-    score = 2 * lead.timed + (2 if lead.starts else lead.comma) + 2 * led + 3 * title
+    score = 2 * lead.timed + (2 if lead.starts else lead.comma) + 2 * (led or told) + 3 * title
     score += bool(rules.recent.search(clause[-40:])) + bool(rules.at_place.match(after))
     return score + 2 * bool(rules.happened.search(_clause_after(after)))
 
@@ -147,6 +148,7 @@ def _is_set_off(text: str, found: FoundDate, lead: _Lead) -> bool:
 
 _SINCE = re.compile(r"\btừ(?: ngày)?\s*\Z")  # "Từ ngày 01/12, suất ăn tăng": a term, no event, unless it has an end
 _RANGE = re.compile(r"\s(?:đến|tới|[-–])\s|\d\s?[-–]\s?\d")
+_ACTOR = 120  # characters of a text before its day, where who acted stands first
 _CLAUSE = re.compile(r"[.;!?:…](?=\s)")
 
 
@@ -184,10 +186,25 @@ def _dated(dateline: Dateline, cleaned: Cleaned, published: date | None) -> date
         return day if day is not None and day <= published + _SOON else found.in_year(published.year - 1)
     titles = (line.text.lower() for line in cleaned.lines if line.label == "title")
     for text in (*titles, dateline.text):
-        year = _year_said(text, found.month)
+        year = _year_said(text, found.month) or _year_implied(text, found.month)
         if year is not None:
             return found.in_year(year)
     return _after_plan(dateline, cleaned) or _in_only_year(found, cleaned)
+
+
+_SCHOOL_YEAR = re.compile(r"(?:năm học|nam hoc):? (20\d\d)\s?[-–]\s?(20\d\d)")
+_SCHOOL_STARTS = 8  # month
+
+
+def _year_implied(text: str, month: int) -> int | None:
+    """The year of a school year, or of an anniversary: "năm học 2022 – 2023", "86 năm Ngày Công đoàn Việt Nam"."""
+    school = _SCHOOL_YEAR.search(text)
+    if school is not None:
+        return int(school[1 if month >= _SCHOOL_STARTS else 2])
+    rules = rules_for(text)
+    since = rules.anniversary.search(text)
+    year = rules.founded[since[2]] + int(since[1]) if since else 0
+    return year if year >= OLDEST_YEAR else None
 
 
 def _year_said(text: str, month: int) -> int | None:

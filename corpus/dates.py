@@ -201,6 +201,7 @@ def _elsewhere(
             banner = address is not None and found.rank != _POSTED and found.day != address
             distance = title - line.number
             stamped = bool(_STAMP.match(line.text) and distance <= 2) or bool(_BARE.match(line.text) and distance == 1)
+            stamped = stamped or (found.rank == _UPDATED and distance <= 2 and bool(_CLOCK.search(line.text)))
             if not banner and (found.day == address or _trusted_above(found, distance, fetched, event, stamped)):
                 yield found
     if address is not None:
@@ -229,7 +230,7 @@ def _trusted_above(
         return False
     if event is not None and (event.day is not None or _is_soon_after(found.day, event)):
         return _is_soon_after(found.day, event)
-    if found.rank == _POSTED or (stamped and found.evidence.line > 5):
+    if found.rank == _POSTED or (stamped and (found.evidence.line > 5 or found.rank == _UPDATED)):
         return True
     return fetched is not None and found.rank != _UPDATED and found.evidence.line > 5
 

@@ -15,12 +15,14 @@ from corpus.cleaner import Cleaned, Labelled
 from corpus.date_forms import dates_in, folded
 from corpus.document_types import document_types, issuer_of
 from corpus.model import Citation, Organization
+from corpus.names import found_in
 from corpus.numbers import Number, numbers_in
 from corpus.organizations import Context, mentions
 
 _HEAD_LINES, _TAIL_LINES = 25, 25
 _ENOUGH = 4
 _LONG = 300
+_SHOUTED = 0.6  # of a line's letters are capitals
 _NUMBER_LINE = re.compile(r"(?:^|\s)S[ốỐ]\s?[:.]?\s?(?=[\d/…._-]|$)")
 _BLANK_NUMBER = re.compile(r"S[ốỐ]\s?:\s?[….\s_]{0,20}[-/]\s?[A-ZĐ]{2}")
 _MOTTO = re.compile(
@@ -101,9 +103,20 @@ def _letterhead(lines: Sequence[Labelled]) -> _Letterhead:
         bool(dated),
         any(_CLOSING.search(folded(line.text[:80])) for line in tail),
         any(_ADDRESSED.match(text) for text in plain),
+        number is None and any(map(_names_issuer, head)),
     )
     day = next((found.day for line in dated for found in dates_in(line.text) if found.day), None)
     return _Letterhead(number, at, kind, day, bool(dated), sum(signs))
+
+
+def _names_issuer(line: Labelled) -> bool:
+    """Whether a line in capitals, not the title, names a union body: the issuer of a plan that has no number."""
+    return line.label != "title" and _in_capitals(line.text) and bool(found_in(line.text))
+
+
+def _in_capitals(text: str) -> bool:
+    letters = [char for char in text[:80] if char.isalpha()]
+    return sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
 
 
 def _own_number(head: Sequence[Labelled]) -> tuple[Number | None, int]:
@@ -125,6 +138,7 @@ def _ends(rest: str) -> bool:
 
 def _closes_with_place_and_day(text: str) -> bool:
     """Whether a short line closes with "Yên Định, ngày 08 tháng 12 năm 2021", the day perhaps left blank."""
+    text = text.rstrip(" |")
     day = _DAY.search(text) if len(text) < 200 else None
     place = _PLACE.search(text[: day.start()]) if day else None
     if day is None or place is None or _WEEKDAY.search(text[: day.start()]):
@@ -146,7 +160,8 @@ def _type_line(line: Labelled) -> str:
 def _issuer(lines: Sequence[Labelled], letterhead: _Letterhead, context: Context) -> Organization | None:
     """The body named last above the number, of the kind its suffix says; else what the suffix means here."""
     number = letterhead.number
-    above = lines[: letterhead.number_line + 1] if number else lines[:_HEAD_LINES]
+    head = [line for line in lines[:_HEAD_LINES] if _names_issuer(line)]
+    above = lines[: letterhead.number_line + 1] if number else head
     bodies = [mention.organization for line in above for mention in mentions(line.text[:_LONG], context)]
     code = issuer_of(number.issuer.split("-")[0]) if number and number.issuer else None
     if code is not None and code.name:

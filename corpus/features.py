@@ -53,6 +53,7 @@ from corpus.observations import (
     MENU_LINE,
     META_CLASS,
     NAMES,
+    NARRATES,
     NAV,
     NUMBERED,
     PHRASE,
@@ -78,6 +79,7 @@ from corpus.observations import (
     WEAK,
     WHEN,
     WITHIN,
+    WORDY,
     is_text,
 )
 from corpus.phrases import menu_words, phrase_key, phrase_of
@@ -85,6 +87,7 @@ from corpus.surroundings import mark_place
 
 _MENU_SHARE = 0.5
 _MOST_ABOVE = 0.75
+_LONGEST_TITLE = 140  # characters of nearly every title
 _BOX = 100  # characters of class words that tell an element
 
 
@@ -128,7 +131,8 @@ def shape(text: str) -> int:
 
 def _shape_long(text: str) -> int:
     ending = _ending(text) or (SENTENCES if _SENTENCES.search(text) else 0)
-    return (LONG if len(text) <= 220 else HUGE) | ending | _opening(text) | _agency(text)
+    told = NARRATES if cues.narrates(text) else 0
+    return _size(len(text)) | ending | told | _opening(text) | _agency(text)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -160,7 +164,9 @@ def _size(length: int) -> int:
         return TINY
     if length <= 40:
         return SHORT
-    return MEDIUM if length <= 110 else LONG if length <= 220 else HUGE
+    if length <= 110:
+        return MEDIUM
+    return (LONG if length <= 220 else HUGE) | (WORDY if length > _LONGEST_TITLE else 0)
 
 
 _ARROWS = "←→‹›«»<>⇐⇒◄"
@@ -210,7 +216,7 @@ def _says(text: str, bits: int) -> int:
         bits |= PHRASE | marker | _KINDS.get(phrase.kind, 0)
     elif cues.is_document_line(text):
         bits |= DOCUMENT
-    elif bits & CAPS and opens_with_type(text):
+    elif bits & (CAPS | MEDIUM) and not bits & (STOP | COLON | COMMA) and opens_with_type(text):
         bits |= TYPED
     elif cues.is_category(text):
         bits |= CATEGORY
@@ -218,6 +224,8 @@ def _says(text: str, bits: int) -> int:
         bits |= MENU_LINE
     elif text.count(" | ") > 1:
         bits |= ROW
+    if bits & (MEDIUM | LONG | HUGE) and cues.narrates(text):
+        bits |= NARRATES
     return bits | (0 if bits & PHRASE else _says_when(text)) | _says_who(text, bits)
 
 
@@ -235,7 +243,7 @@ def _says_who(text: str, bits: int) -> int:
     found = CRUMBS if cues.is_crumbs(text) else 0
     if cues.ADDRESS.search(text):
         found |= ADDRESS
-    if bits & (PHRASE | DOCUMENT):
+    if bits & (PHRASE | DOCUMENT | TYPED):
         return found
     label = cues.byline_label(text)
     if label is not None:

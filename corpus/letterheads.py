@@ -57,7 +57,8 @@ def _around_number(seen: Sequence[int], lines: Sequence[Line]) -> tuple[int, int
         return None
     first = anchors[0]
     if len(anchors) < 2 or anchors[1] - first > _LINES:
-        if not cues.is_number(lines[first].text) or not first or not _is_body(seen[first - 1]):
+        text = lines[first].text
+        if not cues.is_whole_motto(text) and not (cues.is_number(text) and first and _is_body(seen[first - 1])):
             return None
         anchors = anchors[:1]
     last = max(at for at in anchors if at - first <= 3 * _LINES)

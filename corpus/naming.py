@@ -174,7 +174,10 @@ class Areas:
         self.names: dict[str, dict[str, None]] = {}
         self.kinds: dict[str, dict[str, None]] = {}
         self.own: dict[str, dict[str, None]] = {}
-        own = [area for area in more if area.name and area.kind]
+        named = list(more)
+        own = [area for area in named if area.name and area.kind]
+        bare = {area.kind for area in named if area.kind in DISTRICTS and not area.name}
+        self.level = bare.pop() if len(bare) == 1 else ""  # "LĐLĐ huyện" tells of what kind "LĐLĐ Nậm Hồng" is
         for area in own:
             self.own.setdefault(area.kind, {})[area.name] = None
         for area in (*context.areas, *own):
@@ -220,6 +223,8 @@ class Areas:
         kinds = said or sorted({kind for home in homes for kind, other in home.districts if other == area.name})
         if not said and (sector == "province" or provincial or area.name == self.place):
             kinds = ["tỉnh"]
+        if not kinds and name.kind == "federation" and self.level:
+            kinds = [self.level]
         return Area(kinds[0], area.name) if said or len(kinds) == 1 else area
 
     def _bare(self, area: Area) -> Area:

@@ -32,6 +32,7 @@ _CHROME = 400  # of a removed line so much is read
 _TITLE, _FIRST, _LATER, _ABOVE = 60.0, 40.0, 6.0, 8.0  # weights: title, first line, each line later, central bodies
 _NUMBER_LINE = re.compile(r"S[ốỐ]\s?[:.]?\s?(?:[\d/….]|$)")
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ)|Cộng h(?:òa|oà) xã hội|(?:ĐỘC LẬP|Độc lập)\s?[-–—]\s?[Tt]|ĐẢNG CỘNG SẢN VIỆT NAM")
+_FOUNDED = 32  # so that who founds it in the first sentence wins over a body that the title says is founded
 _BEFORE, _LAST, _BEST_ROLE, _BANNER = 80, 12, 22.0, 20.0
 
 
@@ -54,7 +55,8 @@ def name_organizations(cleaned: "Cleaned", site: str, given: str = "") -> Named:
     """The bodies of a cleaned page. `site` is its host or "", `given` a name its record gave, which is honoured."""
     kept = _unbroken([line for line in cleaned.lines if line.label not in ("meta", "byline")])
     texts = [line.text for line in kept]
-    around = [one.text[:_CHROME] for one in cleaned.removed] + [cleaned.head.site_name, cleaned.head.title]
+    signed = [line.text for line in cleaned.of("meta", "byline")]
+    around = [*signed, *(one.text[:_CHROME] for one in cleaned.removed), cleaned.head.site_name, cleaned.head.title]
     inner, outer = areas_of(texts), areas_of(around)
     context = Context(place_of_page(inner, outer, site, texts), site, None, (*inner, *outer))
     owners = Naming(context, around).bodies
@@ -151,7 +153,8 @@ def _protagonist(page: "_Page") -> Organization | None:
         weight = _TITLE if line.label == "title" else max(_FIRST - _LATER * lines, 0.0)
         banner = line.label == "body" and bool(named) and _is_shouted(line.text)
         lines += line.label not in ("title", "caption") and not banner
-        weight = 0.0 if line.label == "caption" else min(weight, _BANNER) if banner else weight
+        aside = line.label == "caption" or _BASIS.match(line.text) is not None
+        weight = 0.0 if aside else min(weight, _BANNER) if banner else weight
         for order, mention in enumerate(named):
             body = mention.organization
             above = _ABOVE if body.name in vocabulary().bodies else 0.0
@@ -169,6 +172,8 @@ def _role(text: str, mention: Mention) -> float:
     score = 0.0
     if tables.organizer_before.search(before):
         score += 12
+    elif tables.founded_before.search(before):
+        score -= _FOUNDED
     elif tables.guest_ends.search(before[-_LAST:]) and tables.guest_before.search(before):
         score -= 20
     elif tables.owner_before.search(before):
@@ -178,6 +183,7 @@ def _role(text: str, mention: Mention) -> float:
     return score
 
 
+_BASIS = re.compile(r"(?:[-+*•]\s?)?(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét đề nghị)\b(?=.*;$|(?<=- Căn cứ)|(?<=-Căn cứ))")
 _ORGAN = re.compile(
     r"(?:Ban [Cc]hấp hành|BCH|Ban [Tt]hường vụ|BTV|Thường trực|Ban [Nn]ữ công)(?:\s\([^()]{1,12}\))?\s$"
 )

@@ -117,9 +117,22 @@ def place_at(words: Sequence[Word], index: int, *, shouted: bool, kind: str = ""
             return listed[0].name, listed[1]
     if kind != "tỉnh":
         district = tables.districts.at(words, index)
-        if district is not None and (kind or len(words) > index):
-            return district
+        if district is not None:
+            return (
+                district
+                if shouted or not _goes_on(words, district[1])
+                else _run_of_capitals(words, index, shouted=False)
+            )
     return _run_of_capitals(words, index, shouted=shouted)
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether one more word with a capital belongs to a listed name: "Mường Chà La"; two or more may be a person."""
+    if at >= len(words) or not words[at].capital or words[at].gap != " " or not words[at].text.isalpha():
+        return False
+    if at + 1 < len(words) and words[at + 1].capital and words[at + 1].gap == " ":
+        return False
+    return not _ends_place(words, at, at - 1, shouted=False) and words[at].text[1:].islower()
 
 
 def _place_in_lower_case(words: Sequence[Word], index: int) -> tuple[str, int] | None:

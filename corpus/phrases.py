@@ -33,6 +33,8 @@ def phrase_of(text: str) -> Phrase | None:
     """The kind of chrome that a whole line is, None where it is none."""
     if len(text) > LONGEST:
         return None
+    if _STAMPED.fullmatch(text):
+        return Phrase("image", "")
     key = phrase_key(text)
     table = _table()
     found = table.whole.get(key) or table.whole.get(key.rstrip(" #"))
@@ -94,6 +96,7 @@ def _has_colon(text: str, before: int) -> bool:
     return not before or ":" in text[:before]
 
 
+_STAMPED = re.compile(r"20\d{6}[ _-]\d{6,9}")  # what cameras name pictures: 20200215_201337
 _NUMBER = re.compile(r"\d[\d.,:]*")
 _NOT_WORD = re.compile(r"[^a-z#]+")
 

@@ -37,6 +37,7 @@ from corpus.observations import (
     LETTERHEAD,
     LINKED,
     LISTED,
+    LONE,
     LONG,
     MARKUP,
     MEDIUM,
@@ -50,11 +51,13 @@ from corpus.observations import (
     RUN,
     SECTION,
     SHORT,
+    SIGNATURE,
     SIGNED,
     SOURCE,
     STOP,
     STRONG,
     TINY,
+    TYPED,
     UNDER_BOX,
     WEAK,
     WHEN,
@@ -68,7 +71,7 @@ _NOT_IN_RUN = ROW | STOP | COMMA | COLON | BULLET | NUMBERED | DOCUMENT | WHEN
 _NO_OTHER_TITLE = ABOVE_TEXT | WHEN | LABELLED_DATE | STOP | COMMA | COLON | TINY | NUMBERED | BULLET | DOCUMENT
 _NOT_IN_LIST = PHRASE | BYLINE | SOURCE | CRUMBS | WHEN | LINKED
 _SIGNS = NAMES | BODY_NAME | BYLINE | SOURCE
-_NO_BANNER = BEFORE_DATE | BEFORE_TEXT | AFTER_CRUMBS | LETTERHEAD
+_NO_BANNER = BEFORE_DATE | BEFORE_TEXT | AFTER_CRUMBS | LETTERHEAD | TYPED
 _SIGNATURE = 4  # lines
 _FEW = 2  # sentences
 _LONG_CRUMB = 20  # characters: shorter ones are sections
@@ -101,6 +104,7 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
     _mark_repeats(seen, lines)
     if is_flat:
         mark_trailing(seen, sentences)
+        _mark_lone_numbers(seen)
     _mark_boxes(seen)
     _mark_crumbs(seen, lines)
     for at, bits in enumerate(seen):
@@ -218,6 +222,8 @@ def _mark_neighbours(seen: list[int], texts: Sequence[bool], sentences: Sequence
                     seen[above] = (seen[above] | BEFORE_TEXT) & ~_IN_RUN
             if sentences[at - 1]:
                 seen[at] |= AFTER_TEXT
+        if bits & BELOW_TEXT and bits & _SIGNS and bits & (TINY | SHORT) and at and sentences[at - 1]:
+            seen[at] |= SIGNATURE
         if signed > 0:
             seen[at] |= SIGNED
         signed = _SIGNATURE if bits & DOCUMENT and not bits & (LONG | HUGE) else signed - 1
@@ -230,6 +236,13 @@ def _mark_repeats(seen: list[int], lines: Sequence[Line]) -> None:
             seen[at] |= AGAIN
             seen[known[line.text]] |= RECURS
         known.setdefault(line.text, at)
+
+
+def _mark_lone_numbers(seen: list[int]) -> None:
+    """Marks a number by itself between longer lines: how often a page was read, the name of a picture."""
+    for at in range(1, len(seen) - 1):
+        if seen[at] & DIGITS and seen[at] & TINY and not (seen[at - 1] | seen[at + 1]) & (TINY | SHORT | GRID | LISTED):
+            seen[at] |= LONE
 
 
 def _mark_boxes(seen: list[int]) -> None:

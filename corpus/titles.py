@@ -8,6 +8,7 @@ from corpus.vietnamese import strip_marks
 
 _LONGEST = 160
 _LETTERHEAD = 20  # lines
+_SHOWN = 40  # characters that tell a line in capitals
 _ABOUT = re.compile(r"V/v\b", re.IGNORECASE)
 _SITE_TAIL = re.compile(r"\s+(?:[-–—|»•]|::)\s+[^-–—|»•]{2,80}$")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.!?…](?=\s)")
@@ -30,6 +31,8 @@ def _subject(cleaned: Cleaned) -> str:
         if _ABOUT.match(line.text) and len(line.text) <= _LONGEST:
             return line.text
         if line.text.isupper() and strip_marks(line.text.lower()) in document_types().by_name:
+            if below.text[:_SHOWN].isupper():
+                return f"{line.text} {below.text}"[: 2 * _LONGEST]
             return f"{line.text.capitalize()} {below.text[0].lower()}{below.text[1:]}"[: 2 * _LONGEST]
     return ""
 

@@ -69,6 +69,7 @@ class Vocabulary:
     guest_before: "re.Pattern[str]"
     guest_ends: "re.Pattern[str]"
     owner_before: "re.Pattern[str]"
+    founded_before: "re.Pattern[str]"
     generic_before: "re.Pattern[str]"
 
 
@@ -110,6 +111,7 @@ def vocabulary() -> Vocabulary:
         organizer_before=re.compile(rf"(?<!\w)(?:{roles['organizer_before']})\s$", re.IGNORECASE),
         guest_before=re.compile(rf"(?<!\w)(?:{roles['guest_before']})\s$", re.IGNORECASE),
         guest_ends=_ends(roles["guest_before"]),
+        founded_before=re.compile(rf"(?<!\w)(?:{roles['founded_before']})\s$", re.IGNORECASE),
         owner_before=re.compile(rf"(?<!\w)(?:{roles['owner_before']})\s$", re.IGNORECASE),
         generic_before=re.compile(rf"(?<!\w)(?:{roles['generic_before']}|\d{{1,5}})\s$", re.IGNORECASE),
     )

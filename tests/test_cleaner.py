@@ -156,6 +156,24 @@ def test_a_title_that_opens_with_a_document_s_type_is_no_part_of_its_letterhead(
     assert [line.text for line in found.of("title")] == [title]
 
 
+def test_a_lead_that_tells_is_not_taken_for_the_title_above_it() -> None:
+    lead = "Sáng 12/3 tại hội trường nhà máy, đoàn viên các tổ sản xuất chè đã bàn nhau cách giữ bữa ăn ca trong mùa mưa lũ này"
+    found = cleaned(f"Tin trong tỉnh\nBữa ăn ca mùa lũ\nTổ tin\n{lead}\n{BODY}")
+    assert [line.text for line in found.of("title")] == ["Bữa ăn ca mùa lũ"]
+
+
+@pytest.mark.parametrize("number", ["731", "3", "20200215 2013377"])
+def test_a_number_by_itself_between_paragraphs_is_a_counter_or_a_picture(number: str) -> None:
+    first, second, third = BODY.split("\n")
+    assert number not in kept(f"Họp bàn chăm lo đoàn viên ngành chè\n{first}\n{number}\n{second}\n{third}").split("\n")
+
+
+def test_a_body_that_signs_below_the_text_is_its_byline() -> None:
+    assert [line.text for line in cleaned(f"Họp bàn chăm lo đoàn viên\n{BODY[:-3]}.\nVP CĐVC tỉnh").of("byline")] == [
+        "VP CĐVC tỉnh"
+    ]
+
+
 def test_a_path_of_sections_parted_by_colons_is_no_title() -> None:
     title = "CĐVC tỉnh Sơn Giang bồi dưỡng kỹ năng cho ủy viên Ủy ban Kiểm tra cơ sở"
     page = f"Cổng công đoàn : Tin các cấp cơ sở : {title[:50]}\n24/10/2016 - 04:05\n{title}\n{BODY}"

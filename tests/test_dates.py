@@ -304,3 +304,25 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     dates_in(text)
     find_dates(page("T: Họp", f"M: {text}", f"B: {text}"), f"https://example.org/{text}", CRAWL)
     assert time.process_time() - started < 8
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sáng ngày 28 tháng 5, công đoàn trường họp tổng kết năm học 2022 – 2023 tại phòng hội đồng.", "2023-05-28"),
+        ("Sáng ngày 28 tháng 9, công đoàn trường họp mở đầu năm học 2022-2023 tại phòng hội đồng.", "2022-09-28"),
+        ("Ngày 26/7, công đoàn tỉnh thi hát mừng 86 năm Ngày thành lập Công đoàn Việt Nam với 18 đội.", "2015-07-26"),
+        ("LĐLĐ TP Hà Vân ngày 5-9 đã giao ba công đoàn mới cho tổ công tác, nhân 80 năm Quốc khánh.", "2025-09-05"),
+    ],
+)
+def test_a_missing_year_is_that_of_the_school_year_or_of_the_anniversary(text: str, expected: str) -> None:
+    found = find_dates(page("T: Họp bàn việc công đoàn", f"B: {text}"), "", None)
+    assert (found.event, found.inferred) == (day(expected), True)
+
+
+def test_an_update_right_above_the_title_is_the_page_s_own_and_a_banner_is_not() -> None:
+    title, body = "T: Kế hoạch năm học", "B: Công đoàn trường lập kế hoạch công tác theo từng quý."
+    own = page("M: Cập nhật lúc : 09:05 03/11/2022", title, body)
+    assert find_dates(own, "", None).published == date(2022, 11, 3)
+    banner = page("M: Thứ năm, 03/11/2022", title, body)
+    assert find_dates(banner, "", None).published is None

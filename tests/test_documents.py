@@ -128,3 +128,19 @@ def test_hostile_lines_take_linear_time(unit: str) -> None:
     started = time.perf_counter()
     read(*[unit * (20_000 // len(unit))] * 50)
     assert time.perf_counter() - started < 4
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("LĐLĐ THỊ XÃ CỬA LAM", "CĐCS TRƯỜNG MẦM NON KHÊ HẠ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+         "Độc lập – Tự do – Hạnh phúcKhê Hạ, ngày 03 tháng 9 năm 2021", "KẾ HOẠCH THÁNG 9/2021"),
+        ("LĐLĐ THỊ XÃ CỬA LAM CĐCS TRƯỜNG MẦM NON KHÊ HẠ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc",
+         "Khê Hạ, ngày 03 tháng 9 năm 2021 |", "KẾ HOẠCH CÔNG TÁC CÔNG ĐOÀN"),
+    ],
+)  # fmt: skip
+def test_a_plan_without_a_number_is_a_document_of_the_last_body_above_its_day(lines: tuple[str, ...]) -> None:
+    document = own(*lines, "Ban Chấp hành đề ra các việc của tháng như sau:")
+    assert (document.type, document.number, document.date) == ("Kế hoạch", None, date(2021, 9, 3))
+    assert document.issuer is not None
+    assert document.issuer.name == "Công đoàn cơ sở Trường Mầm non Khê Hạ"

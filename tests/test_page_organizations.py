@@ -207,3 +207,35 @@ def test_a_name_cut_in_two_by_a_pages_margin_is_read_whole() -> None:
         ("body", "sở Trường Mầm non Hoa Bưởi tổ chức hội thi."),
     )
     assert found.main is not None and found.main.name == "Công đoàn cơ sở Trường Mầm non Hoa Bưởi"
+
+
+def test_who_founds_a_union_is_who_the_page_is_about() -> None:
+    result = page(
+        ("title", "Thị xã: Ra mắt CĐCS Công ty May Sông Lũng"),
+        ("body", "Chiều 13/3, LĐLĐ thị xã Cửa Lam tổ chức lễ ra mắt Công đoàn cơ sở Công ty May Sông Lũng."),
+    )
+    assert main_of(result) == "Liên đoàn Lao động thị xã Cửa Lam"
+
+
+def test_the_level_of_a_body_is_what_the_page_calls_it_elsewhere() -> None:
+    result = page(
+        ("title", "Xe hàng lên bản"),
+        ("body", "Chiều 9/1, LĐLĐ Nậm Hồng mở phiên chợ cho đoàn viên ở xa."),
+        ("body", "Từ đầu tháng, LĐLĐ huyện đã ghi món cần mua."),
+    )
+    assert main_of(result) == "Liên đoàn Lao động huyện Nậm Hồng"
+
+
+def test_a_name_that_goes_on_behind_a_listed_place_is_whole() -> None:
+    assert (
+        main_of(page(("title", "LĐLĐ huyện Mường Chà La tổ chức đêm nhạc"))) == "Liên đoàn Lao động huyện Mường Chà La"
+    )
+
+
+def test_bodies_in_the_basis_of_a_decision_do_not_act() -> None:
+    result = page(
+        ("title", "Hội nghị đoàn viên năm học 2021"),
+        ("body", "- Căn cứ Hướng dẫn số 41/HD-CĐGD của Công đoàn Giáo dục tỉnh Nghệ An về hội nghị;"),
+        ("body", "Ngày 9/10/2021, CĐCS Trường THPT Khê Hạ tổ chức hội nghị đoàn viên."),
+    )
+    assert main_of(result) == "Công đoàn cơ sở Trường Trung học phổ thông Khê Hạ"
