@@ -46,6 +46,7 @@ _POSTED, _CLOCKED, _PLAIN, _UPDATED = range(4)  # a day with a time of day besid
 
 def find_dates(cleaned: Cleaned, url: str, fetched: date | None) -> Dates:
     """The days of a page; `fetched` is the day of the crawl, after which nothing can have happened."""
+    cleaned = _without_labelled_values(cleaned)
     lines = datelines(cleaned)
     told = event_day([line for line in lines if line.found.day], cleaned, None, fetched)
     event_found = told[1].found if told else next((line.found for line in lines), None)
@@ -80,6 +81,21 @@ def _possible(day: date, fetched: date | None) -> bool:
 def _head(cleaned: Cleaned, fetched: date | None) -> _Candidate | None:
     day = stamp(cleaned.head.published[:80]) if cleaned.head.published else None
     return _Candidate(day, Evidence(0, "page head"), _PLAIN) if day and _possible(day, fetched) else None
+
+
+_LABEL = 40  # characters of a label with its value on the line below
+
+
+def _without_labelled_values(cleaned: Cleaned) -> Cleaned:
+    """The page without days that the line above names as another thing's: "Ngày ban hành" and "12/05/2021" below it."""
+    labels = {one.number: one.text for one in cleaned.lines} | {one.line: one.text for one in cleaned.removed}
+    kept = tuple(line for line in cleaned.lines if not (_BARE.match(line.text) and _is_refused(line.number, labels)))
+    return cleaned if len(kept) == len(cleaned.lines) else replace(cleaned, lines=kept)
+
+
+def _is_refused(number: int, labels: dict[int, str]) -> bool:
+    above = next((labels[at] for at in range(number - 1, number - 4, -1) if at in labels), "")
+    return len(above) <= _LABEL and rules_for(above).refused.search(above.lower()) is not None
 
 
 # --- beside the title ------------------------------------------------------------------------------------------------

@@ -326,3 +326,12 @@ def test_an_update_right_above_the_title_is_the_page_s_own_and_a_banner_is_not()
     assert find_dates(own, "", None).published == date(2022, 11, 3)
     banner = page("M: Thứ năm, 03/11/2022", title, body)
     assert find_dates(banner, "", None).published is None
+
+
+def test_a_day_below_its_label_is_that_of_the_label() -> None:
+    cleaned = page(
+        "T: Kế hoạch tổ chức Tháng Công nhân", "M: Ngày ban hành", "M: 12/05/2021", "B: Công đoàn lập kế hoạch."
+    )
+    assert find_dates(cleaned, "", None).published is None
+    cleaned = page("T: Kế hoạch tổ chức Tháng Công nhân", "M: Ngày đăng", "M: 12/05/2021", "B: Công đoàn lập kế hoạch.")
+    assert find_dates(cleaned, "", None).published == date(2021, 5, 12)
