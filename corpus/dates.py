@@ -142,10 +142,12 @@ def _on_meta(line: Labelled) -> Iterator[_Candidate]:
     if rules.refused.search(before):
         return
     plain = _CLOCKED if _CLOCK.search(text) else _PLAIN
-    rank = _UPDATED if rules.updated.search(before) else _POSTED if rules.published.search(before) else plain
+    posted = rules.published.search(before) or _FIRST_POST.search(text)
+    rank = _UPDATED if rules.updated.search(before) else _POSTED if posted else plain
     yield _Candidate(day, Evidence(line.number, "date line"), rank)
 
 
+_FIRST_POST = re.compile(r"#\s?1$")  # of a forum's thread
 _CLOCK = re.compile(r"(?<![\d:/.-])\d{1,2}[:h]\d\d(?!\d)")
 
 

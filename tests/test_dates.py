@@ -335,3 +335,15 @@ def test_a_day_below_its_label_is_that_of_the_label() -> None:
     assert find_dates(cleaned, "", None).published is None
     cleaned = page("T: Kế hoạch tổ chức Tháng Công nhân", "M: Ngày đăng", "M: 12/05/2021", "B: Công đoàn lập kế hoạch.")
     assert find_dates(cleaned, "", None).published == date(2021, 5, 12)
+
+
+def test_the_first_post_of_a_thread_says_when_it_was_posted() -> None:
+    card = (
+        "M: 14-03-2011, 08:22 PM #1",
+        "",
+        "",
+        "",
+        "T: Tổ công đoàn dựng lại nhà cho đồng nghiệp",
+        "B: Cả tổ cùng góp công.",
+    )
+    assert find_dates(page(*card), "", None).published == date(2011, 3, 14)
