@@ -357,7 +357,9 @@ def owners_named(text: str, kind: BodyType) -> list[Owner]:
         words = words_of(text, match.start(), match.start() + _REACH, _FEW_WORDS)
         read = owner_at(words, 0, shouted=is_shouted(words, 0))
         owner = read[0] if read else None
-        if owner is not None and owner.named and owner.type is not None and owner.type.name.startswith(kind.name):
+        if owner is None or owner.type is None or not owner.type.name.startswith(kind.name):
+            continue
+        if owner.named or (owner.area is not None and owner.area.name):  # "Bệnh viện Đa khoa thành phố Láng"
             found.append(owner)
     return found
 

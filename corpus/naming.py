@@ -154,6 +154,19 @@ class Naming:
                 return self.complete(replace(name, words=owner.words, key=owner.words, area=owner.area, named=True))
         return None
 
+    def of_house(self, texts: Sequence[str]) -> Organization | None:
+        """The union of the one hospital, school … that these lines name."""
+        owners = {
+            slug_of(f"{one.words} {one.area or ''}"): one
+            for text in texts
+            for house in vocabulary().houses
+            for one in owners_named(text[:_LONGEST], house)
+        }
+        if len(owners) != 1:
+            return None
+        owner = owners.popitem()[1]
+        return self.complete(Name("grassroots", owner.words, owner.words, owner.area, type=owner.type))
+
     def _of_home(self, name: Name) -> Organization | None:
         """A sector's union without its area: that of the page's province, the central one, or left open."""
         central = name.body.name if name.body is not None else ""

@@ -32,6 +32,8 @@ _CHROME = 400  # of a removed line so much is read
 _TITLE, _FIRST, _LATER, _ABOVE = 60.0, 40.0, 6.0, 8.0  # weights: title, first line, each line later, central bodies
 _NUMBER_LINE = re.compile(r"S[ốỐ]\s?[:.]?\s?(?:[\d/….]|$)")
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ)|Cộng h(?:òa|oà) xã hội|(?:ĐỘC LẬP|Độc lập)\s?[-–—]\s?[Tt]|ĐẢNG CỘNG SẢN VIỆT NAM")
+_GUEST = 20.0  # no organizer named in the first sentences scores so little
+_BARE = Name("grassroots", named=False)
 _FOUNDED = 32  # so that who founds it in the first sentence wins over a body that the title says is founded
 _BEFORE, _LAST, _BEST_ROLE, _BANNER = 80, 12, 22.0, 20.0
 
@@ -62,7 +64,7 @@ def name_organizations(cleaned: "Cleaned", site: str, given: str = "") -> Named:
     owners = Naming(context, around).bodies
     naming = Naming(replace(context, bodies=owners), texts, around)
     page = [(line, naming.mentions(line.text)) for line in kept]
-    main = _given(given, context) or _letterhead(page) or _protagonist(page) or _signer(cleaned, naming, owners)
+    main = _given(given, context) or _letterhead(page) or _protagonist(page, naming) or _signer(cleaned, naming, owners)
     main = main or _unnamed(texts, naming)
     named = [mention.organization for _, mentions in page for mention in mentions]
     everyone = {body.slug: body for body in ([main] if main else []) + named}
@@ -145,7 +147,7 @@ def _is_shouted(text: str) -> bool:
     return sum(map(str.isupper, head)) > 0.6 * sum(map(str.isalpha, head))
 
 
-def _protagonist(page: "_Page") -> Organization | None:
+def _protagonist(page: "_Page", naming: Naming) -> Organization | None:
     """The body for whose being the organizer most speaks: where it stands and what stands around it."""
     best: tuple[float, Organization] | None = None
     lines = 0
@@ -162,7 +164,16 @@ def _protagonist(page: "_Page") -> Organization | None:
             if best is None or score + _BEST_ROLE > best[0]:
                 score += _role(line.text, mention)
                 best = (score, body) if best is None or score > best[0] else best
+    if best is not None and best[0] < _GUEST:
+        return _host(page, naming) or best[1]
     return best[1] if best else None
+
+
+def _host(page: "_Page", naming: Naming) -> Organization | None:
+    """Whose union a bare "Công đoàn cơ sở" of the first lines is, where only guests' bodies have names."""
+    texts = [line.text for line, _ in page if line.label != "caption"][:_OPENING]
+    bare = any(one.name == _BARE for text in texts for one in found_in(text))
+    return naming.of_house(texts) if bare else None
 
 
 def _role(text: str, mention: Mention) -> float:
@@ -185,7 +196,7 @@ def _role(text: str, mention: Mention) -> float:
 
 _BASIS = re.compile(r"(?:[-+*•]\s?)?(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét đề nghị)\b(?=.*;$|(?<=- Căn cứ)|(?<=-Căn cứ))")
 _ORGAN = re.compile(
-    r"(?:Ban [Cc]hấp hành|BCH|Ban [Tt]hường vụ|BTV|Thường trực|Ban [Nn]ữ công)(?:\s\([^()]{1,12}\))?\s$"
+    r"(?<!\w)(?:Ban [Cc]hấp hành|BCH|Ban [Tt]hường vụ|BTV|Thường trực|Ban [Nn]ữ công)(?:\s\([^()]{1,12}\))?\s$"
 )
 
 

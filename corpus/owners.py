@@ -120,18 +120,20 @@ def place_at(words: Sequence[Word], index: int, *, shouted: bool, kind: str = ""
         if district is not None:
             return (
                 district
-                if shouted or not _goes_on(words, district[1])
-                else _run_of_capitals(words, index, shouted=False)
+                if not _goes_on(words, district[1], shouted=shouted)
+                else _run_of_capitals(words, index, shouted=shouted)
             )
     return _run_of_capitals(words, index, shouted=shouted)
 
 
-def _goes_on(words: Sequence[Word], at: int) -> bool:
+def _goes_on(words: Sequence[Word], at: int, *, shouted: bool) -> bool:
     """Whether one more word with a capital belongs to a listed name: "Mường Chà La"; two or more may be a person."""
     if at >= len(words) or not words[at].capital or words[at].gap != " " or not words[at].text.isalpha():
         return False
     if at + 1 < len(words) and words[at + 1].capital and words[at + 1].gap == " ":
         return False
+    if shouted:  # in a line of capitals only the line's last word
+        return at + 1 == len(words) and not _ends_place(words, at, at - 1, shouted=True)
     return not _ends_place(words, at, at - 1, shouted=False) and words[at].text[1:].islower()
 
 

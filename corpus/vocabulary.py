@@ -10,6 +10,8 @@ from corpus.places import Province, district_names, province_names
 from corpus.wording import Phrases, load_toml, phrase_keys, table
 
 _ROOM = Path(__file__).parent
+_OUTER = r"(?:,\s(?:tỉnh|[Tt]hành phố|TP\.?|huyện|quận|thị xã)\s?[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)?"
+_ASIDE = rf"{_OUTER}[\s,]{{0,2}}(?:\([^()]{{1,40}}\)\s)?"  # "…, TP HCM đã họp"
 _SECOND_WORDS = ("ngành", "cơ", "bộ", "cs", "liên", "lđlđ")
 
 
@@ -70,6 +72,7 @@ class Vocabulary:
     guest_ends: "re.Pattern[str]"
     owner_before: "re.Pattern[str]"
     founded_before: "re.Pattern[str]"
+    houses: tuple[BodyType, ...]
     generic_before: "re.Pattern[str]"
 
 
@@ -107,10 +110,11 @@ def vocabulary() -> Vocabulary:
         provinces=province_names(),
         districts=district_names(),
         issuers=_synonyms(names["issuers"]),
-        organizer_behind=re.compile(rf"[\s,]{{0,2}}(?:\([^()]{{1,40}}\)\s)?(?:{roles['organizer_behind']})(?!\w)"),
+        organizer_behind=re.compile(rf"{_ASIDE}(?:{roles['organizer_behind']})(?!\w)"),
         organizer_before=re.compile(rf"(?<!\w)(?:{roles['organizer_before']})\s$", re.IGNORECASE),
         guest_before=re.compile(rf"(?<!\w)(?:{roles['guest_before']})\s$", re.IGNORECASE),
         guest_ends=_ends(roles["guest_before"]),
+        houses=tuple(map(BodyType, roles["houses"])),
         founded_before=re.compile(rf"(?<!\w)(?:{roles['founded_before']})\s$", re.IGNORECASE),
         owner_before=re.compile(rf"(?<!\w)(?:{roles['owner_before']})\s$", re.IGNORECASE),
         generic_before=re.compile(rf"(?<!\w)(?:{roles['generic_before']}|\d{{1,5}})\s$", re.IGNORECASE),

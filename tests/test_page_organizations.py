@@ -239,3 +239,41 @@ def test_bodies_in_the_basis_of_a_decision_do_not_act() -> None:
         ("body", "Ngày 9/10/2021, CĐCS Trường THPT Khê Hạ tổ chức hội nghị đoàn viên."),
     )
     assert main_of(result) == "Công đoàn cơ sở Trường Trung học phổ thông Khê Hạ"
+
+
+def test_a_union_without_a_name_is_that_of_the_one_house_its_page_names_where_others_are_guests() -> None:
+    result = page(
+        ("title", "Hội nghị đoàn viên năm 2025"),
+        ("body", "Sáng ngày 11/10/2025, Bệnh viện Mắt Sông Lũng mở Hội nghị đoàn viên Công đoàn cơ sở."),
+        ("body", "Hội nghị đón đồng chí V.T.S – Chủ tịch Công đoàn phường Đông Khê."),
+    )
+    assert main_of(result) == "Công đoàn cơ sở Bệnh viện Mắt Sông Lũng"
+
+
+@pytest.mark.parametrize("office", ["UVBCH", "Uỷ viên Ban Thường vụ", "UV BCH"])
+def test_a_persons_offices_in_bodies_do_not_make_them_organizers(office: str) -> None:
+    result = page(
+        ("title", "Hội nghị cán bộ"),
+        ("body", f"+ Đ/c V.T.S - {office} LĐLĐ tỉnh Lam Khê."),
+        ("body", "Hội nghị do CĐCS Trường Tiểu học Suối Mây mở."),
+    )
+    assert main_of(result) == "Công đoàn cơ sở Trường Tiểu học Suối Mây"
+
+
+def test_an_organizer_may_have_its_outer_area_behind_a_comma() -> None:
+    result = page(
+        ("lead", "Ngày 16-9, Công đoàn phường Bến Khê, TP HCM đã họp phiên đầu."),
+        ("body", "Ban chấp hành do LĐLĐ TP HCM chỉ định có 9 người."),
+    )
+    assert main_of(result) == "Công đoàn phường Bến Khê"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("HỘI THI CỦA CÔNG ĐOÀN HUYỆN YÊN ĐỊNH HẠ", "Liên đoàn Lao động huyện Yên Định Hạ"),
+        ("HỘI NGHỊ LIÊN ĐOÀN LAO ĐỘNG HUYỆN YÊN ĐỊNH HỌP", "Liên đoàn Lao động huyện Yên Định"),
+    ],
+)
+def test_the_last_word_of_a_line_of_capitals_may_lengthen_a_listed_name(title: str, name: str) -> None:
+    assert page(("title", title)).all[0].name == name
