@@ -89,6 +89,15 @@ _PICTURE = re.compile(
 )
 _NUMBERED_PICTURE = re.compile(r"\s?[-–—]\s?(?:Ảnh|Hình)\s?:?\s?\d{1,3}\.?$")
 _CLOCK = r"\d\d?:\d\d(?::\d\d)?"
+_FULL_DAY = r"\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d"
+_SAYS = r"(?:(?:[Cc]ập nhật|[ĐđD]ăng|[Nn]gày đăng)(?: ngày| lúc)?:? )?"
+_STAMP_BEHIND = (
+    re.compile(  # in brackets, behind a dash, or with a clock: "(12/05/2019 08:30)", "- 12/5/2019", "08:30 12/05/2019"
+        rf"\s?[(\[]\s?{_SAYS}(?:{_CLOCK}[\s,|-]+)?{_FULL_DAY}(?:[\s,|-]+{_CLOCK})?\s?[)\]]$"
+        rf"|(?<![/.-]\d{{4}})\s[-–|]\s{_SAYS}(?:{_CLOCK}[\s,|-]+(?:ngày )?)?{_FULL_DAY}(?:[\s,|-]+{_CLOCK})?$"
+        rf"|\s{_SAYS}(?:{_CLOCK}[\s,|-]+(?:ngày )?{_FULL_DAY}|{_FULL_DAY}[\s,|-]+{_CLOCK})$"
+    )
+)
 _DAY_BEHIND = re.compile(
     rf"\s(?=\((?:{_CLOCK}\s?[-|,]?\s?)?\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d(?:\s?[-|,]?\s?{_CLOCK})?\)$"
     r"|(?:Ngày đăng|Đăng ngày|Đăng lúc|Cập nhật|Ngày cập nhật|Tin đăng|Được đăng|Thứ \w{2,4}|Chủ nhật)\b"
@@ -107,7 +116,10 @@ def _ends(text: str) -> list[Piece]:
         return [*_ends(text[: picture.start()]), Piece(picture.group().strip(), "glued:image")]
     day = _DAY_BEHIND.search(text, max(0, len(text) - 100)) if text[-1] in ")0123456789" else None
     if day is not None and day.start() >= _SHORTEST_TITLE:
-        return [*_ends(text[: day.start()]), Piece(text[day.end() :])]
+        return [*_ends(text[: day.start()].rstrip(" -–|")), Piece(text[day.end() :])]
+    stamp = _STAMP_BEHIND.search(text, max(0, len(text) - 60)) if text[-1] in ")]0123456789" else None
+    if stamp is not None and stamp.start() >= _SHORTEST_TITLE:
+        return [*_ends(text[: stamp.start()]), Piece(stamp.group().strip(" -–|"))]
     name = _PICTURE.match(text)
     if name is not None:
         return [Piece(name.group().strip(), "glued:image"), Piece(text[name.end() :])]
@@ -138,6 +150,8 @@ def _tail(text: str) -> int:
     for count in range(1, min(_TAIL, len(words) - 2) + 1):
         start = words[-count]
         if not (start[0].isupper() or not start[0].isalpha()):
+            continue
+        if start[0].isdigit() and first == count - 1 > 0:  # the title's own: "… năm 2018 Lượt xem: 340"
             continue
         found = segments(" ".join(words[-count:]))
         if found and all(phrase.kind in _SURE_KINDS for phrase in found) and _is_sure(words, count):

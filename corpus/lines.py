@@ -68,13 +68,31 @@ MOST_LINES = 20_000  # of a page; what is beyond is one line more, so that no in
 _NARROW, _WIDE = 40, 120  # characters of a line that was broken to fit a page
 _BROKEN = 5  # lines going on in lower case tell a page of broken lines
 _FULL = 0.85  # of the width: a line broken before a name, not a short one before a new paragraph
+_ADDRESS = re.compile(r"@|://|\bwww\.|\.vn\b")
 _STOPS = '.!?…:;"”)'
 
 
 def _flat(text: str) -> Iterator[Line]:
     lines = list(_physical(text))
     broken = [len(one.text) for one, below in pairwise(lines) if _goes_on(one, below) and below.text[0].islower()]
-    return _joined(lines, _FULL * max(broken)) if len(broken) >= _BROKEN else iter(lines)
+    return _joined(lines, _FULL * max(broken)) if len(broken) >= _BROKEN else _with_whole_title(lines)
+
+
+def _with_whole_title(lines: list[Line]) -> Iterator[Line]:
+    """Lines with a title that was broken in two joined again: above the first paragraph, where lower case goes on."""
+    text = next((at for at, line in enumerate(lines) if len(line.text) > _WIDE), len(lines))
+    at = 0
+    while at < len(lines):
+        line, below = lines[at], lines[at + 1] if at + 1 < text else None
+        if below is not None and _goes_on(line, below) and _is_rest(below.text):
+            line = replace(line, text=f"{line.text} {below.text}")
+            at += 1
+        at += 1
+        yield line
+
+
+def _is_rest(text: str) -> bool:
+    return text[0].islower() and " " in text and _ADDRESS.search(text) is None
 
 
 def _joined(lines: list[Line], full: float) -> Iterator[Line]:

@@ -90,6 +90,11 @@ def test_a_letterhead_and_its_signature_stay() -> None:
         ("15/07/2019, 19:09 GMT+07 | Kết nối", "15/07/2019, 19:09 GMT+07", "glued:tool"),
         ("Tổ sản xuất số 3 trong giờ làm - Ảnh 2.", "Tổ sản xuất số 3 trong giờ làm", "glued:image"),
         ("Tổ sản xuất trong giờ Tổ sản xuất trong giờ", "Tổ sản xuất trong giờ", "glued:doubled"),
+        (
+            "Họp bàn chăm lo đoàn viên ngành chè năm 2018 Lượt xem: 340",
+            "Họp bàn chăm lo đoàn viên ngành chè năm 2018",
+            "glued:tool",
+        ),
         ("Tổ sản xuất số 3 trong giờ làm. |", "Tổ sản xuất số 3 trong giờ làm.", "glued:bar"),
         ("date 2019-07 Họp bàn chăm lo đoàn viên ngành chè", "Họp bàn chăm lo đoàn viên ngành chè", "glued:month"),
     ],
@@ -172,6 +177,29 @@ def test_a_body_that_signs_below_the_text_is_its_byline() -> None:
     assert [line.text for line in cleaned(f"Họp bàn chăm lo đoàn viên\n{BODY[:-3]}.\nVP CĐVC tỉnh").of("byline")] == [
         "VP CĐVC tỉnh"
     ]
+
+
+@pytest.mark.parametrize(
+    "stamp", ["(12/05/2019 08:30)", " [12/05/2019]", " - 12/5/2019", " 08:30 12/05/2019", " (Cập nhật 12/05/2019)"]
+)
+def test_a_day_glued_behind_a_title_is_a_line_of_its_own(stamp: str) -> None:
+    title = "Công đoàn huyện Mường Vài tổng kết phong trào thi đua năm 2018"
+    found = cleaned(f"{title}{stamp}\n{BODY}")
+    assert [line.text for line in found.of("title", "meta")] == [title, stamp.strip(" -")]
+
+
+@pytest.mark.parametrize("end", [" ngày 12/05/2019", " từ 06/05/2019 - 12/05/2019", " giai đoạn 2013 - 2018"])
+def test_a_day_that_belongs_to_a_title_stays_in_it(end: str) -> None:
+    title = f"Công đoàn huyện Mường Vài tổng kết phong trào thi đua{end}"
+    assert [line.text for line in cleaned(f"{title}\n{BODY}").of("title")] == [title]
+
+
+def test_a_title_broken_in_two_is_whole() -> None:
+    first, second = (
+        "Công đoàn huyện Mường Vài tổng kết phong trào thi đua và",
+        "trao quà cho đoàn viên có hoàn cảnh khó khăn",
+    )
+    assert [line.text for line in cleaned(f"{first}\n{second}\n{BODY}").of("title")] == [f"{first} {second}"]
 
 
 def test_a_path_of_sections_parted_by_colons_is_no_title() -> None:

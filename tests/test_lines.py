@@ -97,6 +97,7 @@ def test_lines_broken_to_fit_a_page_are_joined_and_a_title_stays_apart() -> None
     assert lines.lines[-1].number == 2 + len(broken) // 2
 
 
-def test_a_few_lines_that_begin_in_lower_case_are_left_alone() -> None:
-    page = "Công đoàn cơ sở họp bàn việc chăm lo đoàn viên\nvà nghe báo cáo\nTin khác\nMột bài khác của trang này"
-    assert len(texts(read_lines(page, "text"))) == 4
+def test_below_the_first_paragraph_a_few_lines_that_begin_in_lower_case_are_left_alone() -> None:
+    paragraph = "Công đoàn cơ sở họp bàn việc chăm lo đoàn viên. " * 4
+    page = f"{paragraph}\nCông đoàn cơ sở họp bàn việc chăm lo đoàn viên\nvà nghe báo cáo\nTin khác\nMột bài khác của trang này"
+    assert len(texts(read_lines(page, "text"))) == 5
