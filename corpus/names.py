@@ -42,7 +42,10 @@ _ANCHOR = re.compile(  # spelled letter by letter: a set of first letters is sea
 )
 _FOLLOWER = re.compile(r"\s([^\W\d_A-Z]\w*)")
 _NO_OWNERS = ("Việt Nam", "Tổng Liên đoàn", "Liên đoàn Lao động", "Khối")  # "cán bộ công đoàn Tổng Liên đoàn"
-_NO_BODY_BEHIND = ("tổ ", "Tổ ", " ấm ")  # "tổ công đoàn khoa Nội", "quỹ Mái ấm Công đoàn tỉnh"
+_NO_BODY_BEHIND = (  # "tổ công đoàn khoa Nội", "quỹ Mái ấm Công đoàn tỉnh", a newspaper's masthead
+    *("tổ ", "Tổ ", " ấm "),
+    *("CƠ QUAN CỦA ", "Cơ quan của ", "CƠ QUAN NGÔN LUẬN CỦA ", "Cơ quan ngôn luận của "),
+)
 _REACH, _FEW_WORDS, _MOST_WORDS, _LOOK_AHEAD = 320, 12, 40, 5
 _CHROME, _LONGEST_KEPT = 120, 4000
 _FEDERATIONS = {"liên": 4, "lđlđ": 1, "ldld": 1, "ldlđ": 1, "lđld": 1, "lđ": 2}
@@ -116,15 +119,14 @@ def _found(text: str) -> tuple[Found, ...]:
         start = anchor.start()
         if start and (text[start - 1].isalnum() or text[start - 1] in "-/"):
             continue
-        if text.endswith(_NO_BODY_BEHIND, max(0, start - 4), start):
-            continue
         follower = _FOLLOWER.match(text, at)
         if follower is not None and follower[1].islower() and key(follower[1]) not in vocabulary().starters:
             continue
         one = _read(text, start)
         if one is not None:
-            found.append(one)
             at = max(at, one.end)
+            if not text.endswith(_NO_BODY_BEHIND, max(0, start - 22), start):
+                found.append(one)
     return tuple(found)
 
 

@@ -277,3 +277,11 @@ def test_an_organizer_may_have_its_outer_area_behind_a_comma() -> None:
 )
 def test_the_last_word_of_a_line_of_capitals_may_lengthen_a_listed_name(title: str, name: str) -> None:
     assert page(("title", title)).all[0].name == name
+
+
+def test_a_newspapers_masthead_names_nobody() -> None:
+    assert page(("body", "CƠ QUAN CỦA TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM"), ("body", "Hôm nay trời mưa.")).all == ()
+
+
+def test_a_nursery_school_may_be_two_letters() -> None:
+    assert main_of(page(("title", "CĐCS MN Cầu Khê"))) == "Công đoàn cơ sở Trường Mầm non Cầu Khê"
