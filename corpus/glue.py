@@ -13,6 +13,7 @@ from corpus.phrases import keys_of, phrase_key, phrase_of, segments
 
 _LONGEST = 260
 _TAIL = 10  # words
+_FEW_PARTS = 2  # between bars
 _SHORTEST_TITLE = 30  # characters before a day that is cut off
 
 
@@ -66,6 +67,8 @@ def _bars(piece: Piece, *, is_row: bool) -> list[Piece]:
         return [*before, *_bars(Piece(text), is_row=is_row), *([bars] if piece.text[-1] == "|" else [])]
     parts = [part for part in _BAR.split(text) if part.strip(" |")]
     found = [phrase_of(part.strip(" |")) for part in parts]
+    if len(parts) > _FEW_PARTS:  # a table's row: what heads a column may be a menu's word too
+        found = [phrase if phrase is not None and phrase.kind in _SURE_KINDS else None for phrase in found]
     if all(found) or not any(found):
         return [piece]
     pieces: list[Piece] = []

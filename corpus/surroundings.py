@@ -70,6 +70,7 @@ _IN_RUN = RUN | MENU
 _NOT_IN_RUN = ROW | STOP | COMMA | COLON | BULLET | NUMBERED | DOCUMENT | WHEN
 _NO_OTHER_TITLE = ABOVE_TEXT | WHEN | LABELLED_DATE | STOP | COMMA | COLON | TINY | NUMBERED | BULLET | DOCUMENT
 _NOT_IN_LIST = PHRASE | BYLINE | SOURCE | CRUMBS | WHEN | LINKED
+_ITEM = BULLET | NUMBERED | STOP | COMMA | DOCUMENT
 _SIGNS = NAMES | BODY_NAME | BYLINE | SOURCE
 _NO_BANNER = BEFORE_DATE | BEFORE_TEXT | AFTER_CRUMBS | LETTERHEAD | TYPED
 _SIGNATURE = 4  # lines
@@ -156,15 +157,16 @@ def _mark_sections(seen: list[int], sentences: Sequence[bool]) -> None:
 
 def _mark_lists(seen: list[int]) -> None:
     """Marks the short lines that a sentence with a colon announces."""
-    is_list = False
+    is_list, loose = False, True
     for at in range(1, len(seen)):
         bits, before = seen[at], seen[at - 1]
         if bits & (STRONG | ABOVE_TEXT):
             is_list = False
             continue
-        is_list = not bits & _NOT_IN_LIST and (
-            is_list or bool(before & COLON and not before & _NOT_IN_LIST and not bits & (LONG | HUGE))
-        )
+        announced = before & COLON and not before & _NOT_IN_LIST and not bits & (LONG | HUGE)
+        if announced:
+            loose = not before & DOCUMENT  # "Nơi nhận:" has items with bullets or stops, and the page's footer below
+        is_list = not bits & _NOT_IN_LIST and bool(is_list or announced) and bool(loose or bits & _ITEM)
         if is_list:
             seen[at] = (bits | LISTED) & ~_IN_RUN
 

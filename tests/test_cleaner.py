@@ -202,6 +202,20 @@ def test_a_title_broken_in_two_is_whole() -> None:
     assert [line.text for line in cleaned(f"{first}\n{second}\n{BODY}").of("title")] == [f"{first} {second}"]
 
 
+def test_a_table_s_row_keeps_cells_that_menus_say_too() -> None:
+    first, second, third = BODY.split("\n")
+    row = "Đơn vị | Tin tức | Kết quả"
+    assert row in kept(f"Họp bàn chăm lo đoàn viên ngành chè\n{first}\n{row}\nTổ 1 | 12 | Khá\n{second}\n{third}")
+
+
+def test_the_footer_below_the_recipients_of_a_document_is_none_of_them() -> None:
+    head = "LĐLĐ HUYỆN MƯỜNG VÀI\nSố: 17/KH-LĐLĐ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+    tail = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. BAN THƯỜNG VỤ\nCHỦ TỊCH"
+    text = kept(f"Kế hoạch năm học\n{head}\n{BODY[:-3]}.\n{tail}\nTin khác\nHội thao ngành chè\nThư viện ảnh\nGóc thơ")
+    assert "- Lưu: VT." in text
+    assert "Góc thơ" not in text
+
+
 def test_a_path_of_sections_parted_by_colons_is_no_title() -> None:
     title = "CĐVC tỉnh Sơn Giang bồi dưỡng kỹ năng cho ủy viên Ủy ban Kiểm tra cơ sở"
     page = f"Cổng công đoàn : Tin các cấp cơ sở : {title[:50]}\n24/10/2016 - 04:05\n{title}\n{BODY}"
