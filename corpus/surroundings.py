@@ -30,6 +30,7 @@ from corpus.observations import (
     END_MARK,
     FIRST,
     GRID,
+    HEADED,
     HUGE,
     IN_CRUMBS,
     LABELLED_DATE,
@@ -45,6 +46,7 @@ from corpus.observations import (
     MIDST,
     NAMES,
     NUMBERED,
+    OVERHEAD,
     PHRASE,
     RECURS,
     ROW,
@@ -53,14 +55,17 @@ from corpus.observations import (
     SHORT,
     SIGNATURE,
     SIGNED,
+    SLOGAN,
     SOURCE,
     STOP,
     STRONG,
+    SYMBOLS,
     TINY,
     TYPED,
     UNDER_BOX,
     WEAK,
     WHEN,
+    WORDY,
     is_sentence,
     is_text,
 )
@@ -69,6 +74,7 @@ _RUN = 4
 _IN_RUN = RUN | MENU
 _NOT_IN_RUN = ROW | STOP | COMMA | COLON | BULLET | NUMBERED | DOCUMENT | WHEN
 _NO_OTHER_TITLE = ABOVE_TEXT | WHEN | LABELLED_DATE | STOP | COMMA | COLON | TINY | NUMBERED | BULLET | DOCUMENT
+_NOT_A_TITLE = STOP | COMMA | COLON | PHRASE | CRUMBS | SLOGAN | RUN
 _NOT_IN_LIST = PHRASE | BYLINE | SOURCE | CRUMBS | WHEN | LINKED
 _ITEM = BULLET | NUMBERED | STOP | COMMA | DOCUMENT
 _SIGNS = NAMES | BODY_NAME | BYLINE | SOURCE
@@ -87,13 +93,16 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
     seen[0] |= FIRST
     seen[-1] |= LAST
     sentences = list(map(is_sentence, seen))
+    is_flat = not seen[0] & MARKUP  # markup tells the rest more surely
+    if is_flat:
+        for at in range(_overhead(seen, sentences)):
+            sentences[at] = False
     texts = _texts(seen, sentences)
     if any(texts):
         for at in range(texts.index(True)):
             seen[at] |= ABOVE_TEXT
         for at in range(len(seen) - texts[::-1].index(True), len(seen)):
             seen[at] |= BELOW_TEXT
-    is_flat = not seen[0] & MARKUP  # markup tells the rest more surely
     if is_flat:
         mark_midst(seen, texts)
         _mark_sections(seen, sentences)
@@ -115,9 +124,29 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
             seen[at] |= CONTENTS
 
 
+def _overhead(seen: list[int], sentences: Sequence[bool]) -> int:
+    """How many lines at the top are a site's motto in whole sentences, told by the day below it that heads a title."""
+    day = next((at for at, bits in enumerate(seen) if bits & WHEN), 0)
+    if not 0 < day <= len(seen) - 3 or not sentences[day - 1] or sentences[day + 1]:
+        return 0
+    below, above = seen[day + 1], seen[:day]
+    if (
+        not below & (MEDIUM | LONG)
+        or below & (_NOT_A_TITLE | WHEN | BULLET | NUMBERED | DOCUMENT)
+        or not any(sentences[day + 2 :])
+    ):
+        return 0
+    titles = any(bits & (MEDIUM | LONG) and not bits & _NOT_A_TITLE for bits in above)
+    for at in range(0 if titles else day):
+        seen[at] |= OVERHEAD
+    if not titles:
+        seen[day + 1] |= HEADED
+    return 0 if titles else day
+
+
 def _texts(seen: Sequence[int], sentences: Sequence[bool]) -> list[bool]:
     """Which lines are text: an article may be all short sentences, whatever length those below it have."""
-    texts = list(map(is_text, seen))
+    texts = [speaks and is_text(bits) for bits, speaks in zip(seen, sentences, strict=True)]
     before = 0
     for bits, reads, speaks in zip(seen, texts, sentences, strict=True):
         if reads:
@@ -196,10 +225,13 @@ def _is_number(bits: int) -> bool:
 
 def _heads(seen: Sequence[int], at: int, passed: int) -> Iterator[int]:
     """The lines above a date or text that may be its title: tools of some kinds and who wrote are passed over."""
-    signed = False
+    signed = led = False
     for above in range(at - 1, max(at - 2 - _TOOLS, -1), -1):
         bits = seen[above]
-        if bits & passed:
+        if bits & passed or (led and bits & (PHRASE | SYMBOLS)):
+            continue
+        if not led and bits & WORDY and bits & STOP and above:  # a lead between the title and its date
+            led = True
             continue
         if not signed or bits & (MEDIUM | LONG):
             yield above

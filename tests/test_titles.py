@@ -1,0 +1,92 @@
+"""Which line of a page is its title, among mottos, sections, paths, leads, pictures and days."""
+
+import pytest
+
+from tests.test_cleaner import BODY, cleaned, kept, rules
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Chương trình Kết nối – Chia sẻ yêu thương", "Tết này công nhân được sẻ chia", "Nghị quyết 4a", "Hội thi Video"],
+)
+def test_words_that_tools_use_too_stay_in_a_title(title: str) -> None:
+    assert kept(f"{title}\n{BODY}").startswith(title)
+
+
+@pytest.mark.parametrize("kicker", ["Công đoàn cơ sở", "Tin các cấp cơ sở", "LĐLĐ huyện, thị xã, thành phố"])
+def test_the_name_of_a_section_is_no_title(kicker: str) -> None:
+    title = "Kế hoạch năm 2022"
+    for day in ("", "Cập nhật lúc: 09:05 03/11/2022\n"):
+        assert [line.text for line in cleaned(f"{kicker}\n{day}{title}\n{BODY}").of("title")] == [title]
+
+
+def test_a_picture_s_words_below_a_title_are_not_the_title() -> None:
+    picture = "Đ/c Chủ tịch huyện Mường Vài - trưởng đoàn, đi thăm các quầy hàng"
+    found = cleaned(f"LĐLĐ huyện Mường Vài mở phiên chợ không đồng cho thợ chè\n{picture}\n{BODY}")
+    assert [line.text for line in found.of("caption")] == [picture]
+
+
+def test_a_title_that_opens_with_a_document_s_type_is_no_part_of_its_letterhead() -> None:
+    title = "KẾ HOẠCH CÔNG TÁC CÔNG ĐOÀN NĂM HỌC 2021 - 2022"
+    head = "CĐCS TRƯỜNG THPT KHÊ HẠ\nSố: 17/KH-CĐCS\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+    found = cleaned(f"{title}\n{head}\nKhê Hạ, ngày 18 tháng 9 năm 2021\nKẾ HOẠCH\nCông tác công đoàn\n{BODY}")
+    assert [line.text for line in found.of("title")] == [title]
+
+
+def test_a_lead_that_tells_is_not_taken_for_the_title_above_it() -> None:
+    lead = "Sáng 12/3 tại hội trường nhà máy, đoàn viên các tổ sản xuất chè đã bàn nhau cách giữ bữa ăn ca trong mùa mưa lũ này"
+    found = cleaned(f"Tin trong tỉnh\nBữa ăn ca mùa lũ\nTổ tin\n{lead}\n{BODY}")
+    assert [line.text for line in found.of("title")] == ["Bữa ăn ca mùa lũ"]
+
+
+@pytest.mark.parametrize(
+    "stamp", ["(12/05/2019 08:30)", " [12/05/2019]", " - 12/5/2019", " 08:30 12/05/2019", " (Cập nhật 12/05/2019)"]
+)
+def test_a_day_glued_behind_a_title_is_a_line_of_its_own(stamp: str) -> None:
+    title = "Công đoàn huyện Mường Vài tổng kết phong trào thi đua năm 2018"
+    found = cleaned(f"{title}{stamp}\n{BODY}")
+    assert [line.text for line in found.of("title", "meta")] == [title, stamp.strip(" -")]
+
+
+@pytest.mark.parametrize("end", [" ngày 12/05/2019", " từ 06/05/2019 - 12/05/2019", " giai đoạn 2013 - 2018"])
+def test_a_day_that_belongs_to_a_title_stays_in_it(end: str) -> None:
+    title = f"Công đoàn huyện Mường Vài tổng kết phong trào thi đua{end}"
+    assert [line.text for line in cleaned(f"{title}\n{BODY}").of("title")] == [title]
+
+
+def test_a_title_broken_in_two_is_whole() -> None:
+    first, second = (
+        "Công đoàn huyện Mường Vài tổng kết phong trào thi đua và",
+        "trao quà cho đoàn viên có hoàn cảnh khó khăn",
+    )
+    assert [line.text for line in cleaned(f"{first}\n{second}\n{BODY}").of("title")] == [f"{first} {second}"]
+
+
+def test_a_site_s_motto_in_whole_sentences_above_the_day_is_no_text() -> None:
+    motto = (
+        "Công đoàn tỉnh Sơn Giang đổi mới nội dung, phương thức hoạt động; tập trung chăm lo quyền, lợi ích của đoàn viên; tham "
+        "gia xây dựng tỉnh phát triển nhanh và bền vững."
+    )
+    title = "CÔNG ĐOÀN GIÁO DỤC TỈNH MỞ LỚP TẬP HUẤN CHO CÁN BỘ CÔNG ĐOÀN CƠ SỞ"
+    found = cleaned(f"{motto}\n\nThứ tư, 08 Tháng 5 2024 21:04\n\n{title}\n\n{BODY}")
+    assert [line.text for line in found.of("title")] == [title]
+    assert rules(f"{motto}\nThứ tư, 08 Tháng 5 2024 21:04\n{title}\n{BODY}")[motto] == "place:top"
+
+
+def test_a_lead_between_the_title_and_its_day_is_not_the_title() -> None:
+    lead = "Bữa ăn ca của thợ chè mùa mưa lũ năm nay được các tổ sản xuất cùng nhau giữ, theo cách của những người đã quen với núi, với suối và với những cơn mưa ở đây từ lâu."
+    found = cleaned(f"Công tác nữ công\nGiữ bữa ăn ca mùa lũ\n1204\nIn trang\n{lead}\n12/03/2018\n{BODY}")
+    assert [line.text for line in found.of("title")] == ["Giữ bữa ăn ca mùa lũ"]
+
+
+def test_a_path_of_sections_parted_by_colons_is_no_title() -> None:
+    title = "CĐVC tỉnh Sơn Giang bồi dưỡng kỹ năng cho ủy viên Ủy ban Kiểm tra cơ sở"
+    page = f"Cổng công đoàn : Tin các cấp cơ sở : {title[:50]}\n24/10/2016 - 04:05\n{title}\n{BODY}"
+    assert [line.text for line in cleaned(page).of("title")] == [title]
+
+
+def test_a_title_is_found_by_the_path_that_is_cut_off_in_it() -> None:
+    page = (
+        f"Trang chủ » Tin tức » HỌP BÀN CHĂM LO ĐOÀN VIÊN NG...\nHỌP BÀN CHĂM LO ĐOÀN VIÊN NGÀNH CHÈ\nNghe đọc\n{BODY}"
+    )
+    assert [line.text for line in cleaned(page).of("title")] == ["HỌP BÀN CHĂM LO ĐOÀN VIÊN NGÀNH CHÈ"]
