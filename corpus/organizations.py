@@ -34,6 +34,7 @@ _NUMBER_LINE = re.compile(r"S[ốỐ]\s?[:.]?\s?(?:[\d/….]|$)")
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ)|Cộng h(?:òa|oà) xã hội|(?:ĐỘC LẬP|Độc lập)\s?[-–—]\s?[Tt]|ĐẢNG CỘNG SẢN VIỆT NAM")
 _GUEST = 20.0  # no organizer named in the first sentences scores so little
 _BARE = Name("grassroots", named=False)
+_EARLY, _LATE = 12, 20.0  # characters; what a body named later in a title loses where nothing says that it acts
 _FOUNDED = 32  # so that who founds it in the first sentence wins over a body that the title says is founded
 _BEFORE, _LAST, _BEST_ROLE, _BANNER = 80, 12, 22.0, 20.0
 
@@ -162,7 +163,9 @@ def _protagonist(page: "_Page", naming: Naming) -> Organization | None:
             above = _ABOVE if body.name in vocabulary().bodies else 0.0
             score = weight - above - min(4 * order, 24)
             if best is None or score + _BEST_ROLE > best[0]:
-                score += _role(line.text, mention)
+                role = _role(line.text, mention)
+                late = line.label == "title" and mention.start > _EARLY and role <= 0
+                score += role - (_LATE if late else 0)
                 best = (score, body) if best is None or score > best[0] else best
     if best is not None and best[0] < _GUEST:
         return _host(page, naming) or best[1]
@@ -180,20 +183,22 @@ def _role(text: str, mention: Mention) -> float:
     """What the words around a name say of its part: organizer, guest, or neither."""
     tables = vocabulary()
     before = _ORGAN.sub("", text[max(0, mention.start - _BEFORE) : mention.start])
-    score = 0.0
-    if tables.organizer_before.search(before):
+    acts = tables.organizer_behind.match(text, mention.end) is not None
+    score = 10.0 if acts else 0.0
+    if mention.start <= _EARLY and _OWN_EVENT.fullmatch(text[: mention.start]):
+        score += 8
+    elif tables.organizer_before.search(before):
         score += 12
     elif tables.founded_before.search(before):
         score -= _FOUNDED
     elif tables.guest_ends.search(before[-_LAST:]) and tables.guest_before.search(before):
         score -= 20
-    elif tables.owner_before.search(before):
+    elif tables.owner_before.search(before) and not acts:
         score -= 5
-    if tables.organizer_behind.match(text, mention.end):
-        score += 10
     return score
 
 
+_OWN_EVENT = re.compile(r"(?:Đại hội|ĐẠI HỘI|Hội nghị|HỘI NGHỊ)\s")  # "Đại hội CĐCS Công ty … đã thành công"
 _BASIS = re.compile(r"(?:[-+*•]\s?)?(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét đề nghị)\b(?=.*;$|(?<=- Căn cứ)|(?<=-Căn cứ))")
 _ORGAN = re.compile(
     r"(?<!\w)(?:Ban [Cc]hấp hành|BCH|Ban [Tt]hường vụ|BTV|Thường trực|Ban [Nn]ữ công)(?:\s\([^()]{1,12}\))?\s$"

@@ -285,3 +285,27 @@ def test_a_newspapers_masthead_names_nobody() -> None:
 
 def test_a_nursery_school_may_be_two_letters() -> None:
     assert main_of(page(("title", "CĐCS MN Cầu Khê"))) == "Công đoàn cơ sở Trường Mầm non Cầu Khê"
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "main"),
+    [
+        (
+            "Trao nhà tình nghĩa cho đoàn viên nghèo của Công đoàn Trường Tiểu học Khê Hạ",
+            "Sáng 12/5, Công đoàn ngành Giáo dục tỉnh Sơn Giang tổ chức lễ trao nhà.",
+            "Công đoàn ngành Giáo dục tỉnh Sơn Giang",
+        ),
+        (
+            "Nhiệm kỳ của những bếp ăn ca",
+            "Đại hội CĐCS Công ty May Sông Lũng khép lại. Ông Chủ tịch LĐLĐ huyện Thạch Lĩnh đã dự.",
+            "Công đoàn cơ sở Công ty May Sông Lũng",
+        ),
+        (
+            "Góp sức cùng người thợ",
+            "Ban Thường vụ của LĐLĐ huyện Thạch Lĩnh đã họp bàn, sau đó do CĐCS Công ty May Sông Lũng mời cơm.",
+            "Liên đoàn Lao động huyện Thạch Lĩnh",
+        ),
+    ],
+)
+def test_who_acts_beats_who_is_named_late_in_a_title(title: str, lead: str, main: str) -> None:
+    assert main_of(page(("title", title), ("body", lead))) == main
