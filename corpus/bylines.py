@@ -97,10 +97,8 @@ def _names(text: str) -> Iterator[str]:
         text = text[match.end() :]
         if not match["label"] and not _DEPARTMENT.match(text.strip()):
             return
-    elif not (
-        is_names(text) or is_body_name(text) or len(text.split()) <= _FEW
-    ):  # a picture's words, or a line of broken text
-        return
+    elif not (is_names(text) or is_body_name(text) or len(text.split()) <= _FEW):
+        return  # a picture's words, or a line of broken text
     day = DAY.search(text)
     yield from _split(_WHEN.sub("", text[: day.start()] if day else text))
 
@@ -108,9 +106,9 @@ def _names(text: str) -> Iterator[str]:
 _DEPARTMENT = re.compile(r"(?:Ban|Phòng|Tổ|VP|Văn phòng|BBT)\s[^\W\d_]")  # of the page's own body, no paper
 _BRACKETS = re.compile(r"\s?[(\[][^()\[\]]*[)\]]?")
 _CREDIT = re.compile(r"\s?[;,.–-]?\s?\b(?:ảnh|video|nguồn|clip|đồ họa)\s?:.*", re.IGNORECASE)
-_AFFILIATION = re.compile(
+_AFFILIATION = re.compile(  # of a person
     r"(?<=\S)\s[-–]\s(?:LĐLĐ|CĐ|Công đoàn|Liên đoàn Lao động|BCH|VP|Văn phòng|Ban)\s?[^,;]*$"
-)  # of a person
+)
 _BETWEEN = re.compile(r"\s?[,;/+&]\s?|\s[-–]\s|\s(?:và|cùng)\s")
 
 

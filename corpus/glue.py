@@ -94,12 +94,11 @@ _NUMBERED_PICTURE = re.compile(r"\s?[-–—]\s?(?:Ảnh|Hình)\s?:?\s?\d{1,3}\.
 _CLOCK = r"\d\d?:\d\d(?::\d\d)?"
 _FULL_DAY = r"\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d"
 _SAYS = r"(?:(?:[Cc]ập nhật|[ĐđD]ăng|[Nn]gày đăng)(?: ngày| lúc)?:? )?"
-_STAMP_BEHIND = (
-    re.compile(  # in brackets, behind a dash, or with a clock: "(12/05/2019 08:30)", "- 12/5/2019", "08:30 12/05/2019"
-        rf"\s?[(\[]\s?{_SAYS}(?:{_CLOCK}[\s,|-]+)?{_FULL_DAY}(?:[\s,|-]+{_CLOCK})?\s?[)\]]$"
-        rf"|(?<![/.-]\d{{4}})\s[-–|]\s{_SAYS}(?:{_CLOCK}[\s,|-]+(?:ngày )?)?{_FULL_DAY}(?:[\s,|-]+{_CLOCK})?$"
-        rf"|\s{_SAYS}(?:{_CLOCK}[\s,|-]+(?:ngày )?{_FULL_DAY}|{_FULL_DAY}[\s,|-]+{_CLOCK})$"
-    )
+# In brackets, behind a dash, or with a clock: "(12/05/2019 08:30)", "- 12/5/2019", "08:30 12/05/2019".
+_STAMP_BEHIND = re.compile(
+    rf"\s?[(\[]\s?{_SAYS}(?:{_CLOCK}[\s,|-]+)?{_FULL_DAY}(?:[\s,|-]+{_CLOCK})?\s?[)\]]$"
+    rf"|(?<![/.-]\d{{4}})\s[-–|]\s{_SAYS}(?:{_CLOCK}[\s,|-]+(?:ngày )?)?{_FULL_DAY}(?:[\s,|-]+{_CLOCK})?$"
+    rf"|\s{_SAYS}(?:{_CLOCK}[\s,|-]+(?:ngày )?{_FULL_DAY}|{_FULL_DAY}[\s,|-]+{_CLOCK})$"
 )
 _DAY_BEHIND = re.compile(
     rf"\s(?=\((?:{_CLOCK}\s?[-|,]?\s?)?\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d(?:\s?[-|,]?\s?{_CLOCK})?\)$"

@@ -199,7 +199,9 @@ def _role(text: str, mention: Mention) -> float:
 
 
 _OWN_EVENT = re.compile(r"(?:Đại hội|ĐẠI HỘI|Hội nghị|HỘI NGHỊ)\s")  # "Đại hội CĐCS Công ty … đã thành công"
-_BASIS = re.compile(r"(?:[-+*•]\s?)?(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét đề nghị)\b(?=.*;$|(?<=- Căn cứ)|(?<=-Căn cứ))")
+_BASIS = re.compile(  # of a decision, as an item or up to a semicolon
+    r"(?P<item>[-+*•]\s?)?(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét đề nghị)\b(?(item)|.*;$)"
+)
 _ORGAN = re.compile(
     r"(?<!\w)(?:Ban [Cc]hấp hành|BCH|Ban [Tt]hường vụ|BTV|Thường trực|Ban [Nn]ữ công)(?:\s\([^()]{1,12}\))?\s$"
 )

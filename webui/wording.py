@@ -50,6 +50,8 @@ RULES = {
     "top": _("above the article"), "inside": _("inside the article, not of it"), "bottom": _("below the article"),
     "byline": _("names who wrote; kept as author"), "meta": _("tells the date; kept as date"),
     "title": _("kept as title"), "agency": _("name of the paper"), "repeated": _("said twice"),
+    "symbols": _("signs without words"), "bar": _("signs without words"), "month": _("a crawler's note of the month"),
+    "properties": _("table of a law library"), "contact": _("address and telephone"), "doubled": _("said twice"),
     "learned": _("on many pages of this site"), "site": _("on many pages of this site"),
 }  # fmt: skip
 YEAR_BASES = {
