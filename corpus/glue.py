@@ -68,7 +68,7 @@ def _bars(piece: Piece, *, is_row: bool) -> list[Piece]:
     parts = [part for part in _BAR.split(text) if part.strip(" |")]
     found = [phrase_of(part.strip(" |")) for part in parts]
     if len(parts) > _FEW_PARTS:  # a table's row: what heads a column may be a menu's word too
-        found = [phrase if phrase is not None and phrase.kind in _SURE_KINDS else None for phrase in found]
+        found = [None if phrase is not None and phrase.kind == "menu" else phrase for phrase in found]
     if all(found) or not any(found):
         return [piece]
     pieces: list[Piece] = []

@@ -19,8 +19,13 @@ _DEEPEST_JSON = 60
 def read_head(soup: BeautifulSoup) -> Head:
     """The page's head; what it does not say is empty. JSON-LD goes before meta elements, these before microdata."""
     tags: dict[str, list[Tag]] = {"title": [], "meta": [], "link": [], "script": []}
-    for tag in soup.find_all(list(tags)):
-        tags[tag.name].append(tag)
+    dated: Tag | None = None
+    for tag in soup.descendants:  # one plain walk; find_all would ask each element for each name
+        if isinstance(tag, Tag):
+            if tag.name in tags:
+                tags[tag.name].append(tag)
+            if dated is None and tag.attrs.get("itemprop") == "datePublished":
+                dated = tag
     meta = _meta(tags["meta"])
     linked = list(_linked_data(tags["script"]))
     published = _first(linked, "datePublished") or next(filter(None, map(meta.get, _PUBLISHED)), "")
@@ -28,7 +33,7 @@ def read_head(soup: BeautifulSoup) -> Head:
     return Head(
         title=_clean(tags["title"][0].get_text() if tags["title"] else ""),
         og_title=_clean(meta.get("og:title", "")),
-        published=_clean(published or _microdata(soup)),
+        published=_clean(published or _microdata(dated)),
         url=_clean((_attribute(canonical, "href") if canonical is not None else "") or meta.get("og:url", "")),
         site_name=_clean(meta.get("og:site_name", "") or _name(linked, "publisher")),
         author=_clean(_name(linked, "author") or meta.get("article:author", "") or meta.get("author", "")),
@@ -54,9 +59,8 @@ def _meta(tags: list[Tag]) -> dict[str, str]:
     return found
 
 
-def _microdata(soup: BeautifulSoup) -> str:
-    tag = soup.find(itemprop="datePublished")
-    if not isinstance(tag, Tag):
+def _microdata(tag: Tag | None) -> str:
+    if tag is None:
         return ""
     return _attribute(tag, "datetime") or _attribute(tag, "content") or tag.get_text()[:80]
 

@@ -95,6 +95,7 @@ def test_a_letterhead_and_its_signature_stay() -> None:
             "Họp bàn chăm lo đoàn viên ngành chè năm 2018",
             "glued:tool",
         ),
+        ("Đăng trong Chuyện chè | Tổ tin | 10 bình luận", "Đăng trong Chuyện chè | Tổ tin", "glued:counter"),
         ("Tổ sản xuất số 3 trong giờ làm. |", "Tổ sản xuất số 3 trong giờ làm.", "glued:bar"),
         ("date 2019-07 Họp bàn chăm lo đoàn viên ngành chè", "Họp bàn chăm lo đoàn viên ngành chè", "glued:month"),
     ],
