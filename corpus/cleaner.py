@@ -7,7 +7,7 @@ phrase:<kind>   the line is one of rules/chrome.toml
 place:<where>   the sequence decision put it above the article (top), in it (inside) or below it (bottom)
 glued:<kind>    the piece hung on a line of content
 repeated:<part> the page said it before
-symbols         no letter and no digit is in the line
+symbols         no word and no number is in the line
 site:<where>    the line recurs over the pages of its site
 agency          the paper's name before a lead
 """
@@ -88,12 +88,15 @@ def keep_all(lines: Lines) -> Cleaned:
     return Cleaned(tuple(Labelled(line.number, "body", line.text) for line in lines.lines), (), lines.head)
 
 
+_ORNAMENT = re.compile(r"[\W_]*(?:[oO0]{2,5}[\W_]{2,})?")  # signs alone, or a letterhead's "-----o0o-----"
+
+
 # --- the parts of the page -------------------------------------------------------------------------------------------
 
 
 def _unglued(lines: Sequence[Line], rules: "SiteRules | None", removed: list[Removed]) -> Iterator[Line]:
     for line in lines:
-        if not any(map(str.isalnum, line.text)):
+        if _ORNAMENT.fullmatch(line.text):
             removed.append(Removed(line.number, line.text, "symbols"))
             continue
         pieces = cut(line.text, is_row=line.tag == "tr")

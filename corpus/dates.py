@@ -147,7 +147,7 @@ def _on_meta(line: Labelled) -> Iterator[_Candidate]:
     yield _Candidate(day, Evidence(line.number, "date line"), rank)
 
 
-_FIRST_POST = re.compile(r"#\s?1$")  # of a forum's thread
+_FIRST_POST = re.compile(r"#\s?1$|^#\s?1\b")  # of a forum's thread
 _CLOCK = re.compile(r"(?<![\d:/.-])\d{1,2}[:h]\d\d(?!\d)")
 
 

@@ -65,7 +65,7 @@ def _around_number(seen: Sequence[int], lines: Sequence[Line]) -> tuple[int, int
     while (
         first
         and anchors[0] - first < _LINES
-        and _is_body(seen[first - 1])
+        and (_is_body(seen[first - 1]) or cues.is_number(lines[first - 1].text))
         and not opens_with_type(lines[first - 1].text)
     ):
         first -= 1

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from corpus.document_types import opens_with_type
 from corpus.lineage import lineage
 from corpus.model import Organization
 from corpus.names import HEADS, Name, found_in
@@ -36,6 +37,9 @@ _GUEST = 20.0  # no organizer named in the first sentences scores so little
 _BARE = Name("grassroots", named=False)
 _EARLY, _LATE = 12, 20.0  # characters; what a body named later in a title loses where nothing says that it acts
 _FOUNDED = 32  # so that who founds it in the first sentence wins over a body that the title says is founded
+_BODY = re.compile(r"(?:CÔNG ĐOÀN|LIÊN ĐOÀN|CĐCS|CĐ|LĐLĐ)\b")
+_ORGAN_LINE = re.compile(r"(?:BAN|BCH|BTV|UBKT|ỦY BAN|T[./]?M|SỐ)\b")
+_FEW_WORDS = 4  # of a name that goes on
 _BEFORE, _LAST, _BEST_ROLE, _BANNER = 80, 12, 22.0, 20.0
 
 
@@ -79,11 +83,21 @@ def _unbroken(lines: Sequence["Labelled"]) -> list["Labelled"]:
     whole: list[Labelled] = []
     for line in lines:
         last = whole[-1] if whole else None
-        if last and line.label == last.label and len(last.text) < _LONGEST and continues(last.text, line.text):
+        broken = last and (continues(last.text, line.text) or (len(whole) < _HEAD_LINES and _is_letterhead(last, line)))
+        if last and broken and line.label == last.label and len(last.text) < _LONGEST:
             whole[-1] = replace(last, text=f"{last.text} {line.text}")
         else:
             whole.append(line)
     return whole
+
+
+def _is_letterhead(last: "Labelled", line: "Labelled") -> bool:
+    """Whether a line of capitals goes on with the body named above it: "CÔNG ĐOÀN" over "GIÁO DỤC" over "HUYỆN"."""
+    text = line.text
+    if not _BODY.match(last.text) or not last.text.isupper() or not text.isupper() or len(text.split()) > _FEW_WORDS:
+        return False
+    other = _MOTTO.search(text) or _NUMBER_LINE.match(text) or _ORGAN_LINE.match(text) or opens_with_type(f"{text} .")
+    return not other and not found_in(text)
 
 
 def resolve(name: str, context: Context) -> Organization | None:

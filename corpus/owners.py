@@ -18,6 +18,7 @@ _LONGEST_OWNER, _LONGEST_PLACE, _LONGEST_SHOUTED, _LONGEST_LOWER = 16, 4, 3, 4
 _ABBREVIATION = re.compile(r"\((?:(?:gọi|viết) tắt là:?\s)?(?:CĐ\s[\w ]{1,24}|LĐLĐ[\w ]{0,20}|[A-ZĐƯ&,.-]{1,14})\)\s?")
 _BETWEEN = re.compile(r"\s?(?:[&–—-]\s?)?")
 _DOTTED = (".", ". ")
+_NUMBERED = ("quận", "phường", "khu phố")  # areas that may have a number for a name
 _VOWEL = re.compile(r"[AEIOUYĂÂÊÔƠƯ]")
 _OUTER_TYPES = ("Cơ quan", "Văn phòng", "Bệnh viện", "Khối")  # another type may follow in lower case
 _UNION_WORDS = frozenset(("cđ", "cđcs", "lđlđ", "tlđ"))
@@ -101,7 +102,7 @@ def area_at(words: Sequence[Word], index: int, *, shouted: bool = False) -> tupl
     gaps = _DOTTED if initial else (" ", *_DOTTED) if len(short) == 2 and short[0].isupper() else (" ",)
     if behind < len(words) and words[behind].gap in gaps:
         name = place_at(words, behind, shouted=shouted, kind=kind)
-        if name is not None:
+        if name is not None and (kind in _NUMBERED or not name[0][0].isdigit()):  # "công đoàn huyện 90 triệu đồng"
             return Area(kind, name[0]), name[1]
     return None if initial else (Area(kind, ""), behind)
 

@@ -122,6 +122,23 @@ def test_a_paragraph_said_again_appears_once_and_a_short_refrain_stays() -> None
     assert kept(page).count(refrain) == 2
 
 
+def test_a_letterhead_is_whole_whatever_stands_between_its_lines() -> None:
+    head = "CÔNG ĐOÀN HUYỆN MƯỜNG VÀI\nCĐCS NHÀ MÁY CHÈ\nSố 09/TB-CĐCS\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+    text = kept(f"Thông báo phân công trực\nThứ hai - 24/04/2017 16:38\n{head}\n--------o0o--------\nTHÔNG BÁO\n{BODY}")
+    assert head in text
+    assert "o0o" not in text
+
+
+def test_the_card_of_a_forum_s_member_is_chrome() -> None:
+    card = (
+        "Tham gia ngày: 17-03-2009\nBài gởi: 1.462\nCảm ơn: 33 - Được cảm ơn 518 lần trong 402 bài\nĐến từ: Văn phòng"
+    )
+    title = "Đại hội Công đoàn cơ sở nhà máy chè lần thứ VI"
+    page = f"Diễn đàn > Tin tức > Tin đơn vị\n{title}\n#1 24-09-2012, 02:51 PM\nban_bien_tap\n{card}\n{BODY}"
+    assert [line.text for line in cleaned(page).of("title")] == [title]
+    assert "cảm ơn" not in kept(page)
+
+
 def test_lines_of_signs_alone_go() -> None:
     first, second, third = BODY.split("\n")
     found = rules(f"|\n|\nHọp bàn chăm lo đoàn viên\n{first}\n.\n{second}\n![]() |\n{third}")

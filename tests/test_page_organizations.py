@@ -309,3 +309,20 @@ def test_a_nursery_school_may_be_two_letters() -> None:
 )
 def test_who_acts_beats_who_is_named_late_in_a_title(title: str, lead: str, main: str) -> None:
     assert main_of(page(("title", title), ("body", lead))) == main
+
+
+def test_a_name_broken_over_lines_of_a_letterhead_is_whole() -> None:
+    result = page(
+        ("title", "V/v kỷ niệm ngày Nhà giáo"),
+        ("body", "LĐLĐ HUYỆN THẠCH LĨNH"),
+        ("body", "CÔNG ĐOÀN"),
+        ("body", "GIÁO DỤC"),
+        ("body", "HUYỆN"),
+        ("body", "Số: 38/CV-CĐGD"),
+    )
+    assert main_of(result) == "Công đoàn Giáo dục huyện Thạch Lĩnh"
+
+
+def test_a_sum_behind_a_district_is_no_name() -> None:
+    result = page(("title", "LĐLĐ huyện Thạch Lĩnh hỗ trợ nhà ở"), ("body", "Trích quỹ công đoàn huyện 90 triệu đồng."))
+    assert [body.name for body in result.all] == ["Liên đoàn Lao động huyện Thạch Lĩnh"]
