@@ -127,7 +127,7 @@ def _split(text: str) -> Iterator[str]:
 def _tidy(text: str) -> str:
     text = text.strip(" ,;:|-–—*_/")
     name, _, paper = text.rpartition(" ")
-    text = name if paper.endswith("O") and name[-1:].isalpha() and paper in cues().sites else text  # "Hà Anh LDO"
+    text = name if paper.endswith("O") and name[-1:].isalpha() and paper in cues().sites else text  # "H.A LDO"
     return text if re.search(r"\b[A-ZĐ]\.$", text) and "." in text[:-1] else text.rstrip(".")
 
 
