@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 Label = Literal["title", "lead", "meta", "heading", "body", "caption", "table", "byline"]
 TEXT_LABELS: tuple[Label, ...] = ("lead", "body", "heading", "caption", "table")
+_ORNAMENT = re.compile(r"[\W_]*(?:[oO0]{2,5}[\W_]{2,})?")  # signs alone, or a letterhead's "-----o0o-----"
 _MOST_LINKS = 0.6  # a body line has fewer
 _LABELS: dict[Part, Label] = {"above": "meta", "below": "meta", "picture": "caption"}
 _PLACES: dict[Part, str] = {"top": "top", "above": "top", "early": "inside", "inside": "inside"}
@@ -86,9 +87,6 @@ def clean(lines: Lines, site_rules: "SiteRules | None" = None) -> Cleaned:
 def keep_all(lines: Lines) -> Cleaned:
     """A page that is an article already: its lines as they are, all body."""
     return Cleaned(tuple(Labelled(line.number, "body", line.text) for line in lines.lines), (), lines.head)
-
-
-_ORNAMENT = re.compile(r"[\W_]*(?:[oO0]{2,5}[\W_]{2,})?")  # signs alone, or a letterhead's "-----o0o-----"
 
 
 # --- the parts of the page -------------------------------------------------------------------------------------------

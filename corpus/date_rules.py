@@ -84,12 +84,8 @@ def date_rules(marked: bool) -> DateRules:
 
 
 def _anniversary(names: list[str], marked: bool) -> "re.Pattern[str]":
-    years, of = (
-        ("năm", "ngày|thành lập|truyền thống|sinh|hội|đội")
-        if marked
-        else ("nam", "ngay|thanh lap|truyen thong|sinh|hoi|doi")
-    )
-    return re.compile(rf"(?<![\d/.])(\d{{2,3}}) {years} (?:(?:{of}) ){{0,3}}({'|'.join(names)})")
+    before = r"(?<![\d/.])(\d{2,3}) năm (?:(?:ngày|thành lập|truyền thống|sinh|hội|đội) ){0,3}"
+    return re.compile(rf"{before if marked else strip_marks(before)}({'|'.join(names)})")
 
 
 def _limits(phrases: list[str], marked: bool) -> "re.Pattern[str]":

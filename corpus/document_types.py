@@ -125,8 +125,18 @@ def issuer_of(word: str) -> Issuer | None:
     return issuers.get(upper) or issuers.get(bare) or issuers.get(strip_marks(bare))
 
 
-def opens_with_type(text: str) -> bool:
-    """Whether a line opens with a type of document and goes on: "KẾ HOẠCH CÔNG TÁC NĂM 2021"."""
+def leading_type(text: str) -> tuple[DocumentType, int] | None:
+    """The type of document with which a line opens, in any case, and how many of its words say it; the longest wins."""
     words = strip_marks(text[:80].lower()).split()
     types = document_types().by_name
-    return any(" ".join(words[:count]) in types for count in range(1, min(len(words), 5)))
+    for count in range(min(len(words), 4), 0, -1):
+        kind = types.get(" ".join(words[:count]))
+        if kind is not None:
+            return kind, count
+    return None
+
+
+def opens_with_type(text: str) -> bool:
+    """Whether a line opens with a type of document and goes on: "KẾ HOẠCH CÔNG TÁC NĂM 2021"."""
+    found = leading_type(text)
+    return found is not None and found[1] < len(text.split())

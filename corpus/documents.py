@@ -13,16 +13,17 @@ from datetime import date
 from corpus.citations import citation_key, local_issuer, open_slug
 from corpus.cleaner import Cleaned, Labelled
 from corpus.date_forms import dates_in, folded
-from corpus.document_types import document_types, issuer_of
+from corpus.document_types import issuer_of, leading_type
 from corpus.model import Citation, Organization
 from corpus.names import found_in
 from corpus.numbers import Number, numbers_in
 from corpus.organizations import Context, mentions
+from corpus.word_roles import in_capitals
 
 _HEAD_LINES, _TAIL_LINES = 25, 25
 _ENOUGH = 4
+_WORD = re.compile(r"[^\W\d_]+")
 _LONG = 300
-_SHOUTED = 0.6  # of a line's letters are capitals
 _NUMBER_LINE = re.compile(r"(?:^|\s)S[ốỐ]\s?[:.]?\s?(?=[\d/…._-]|$)")
 _BLANK_NUMBER = re.compile(r"S[ốỐ]\s?:\s?[….\s_]{0,20}[-/]\s?[A-ZĐ]{2}")
 _MOTTO = re.compile(
@@ -111,12 +112,7 @@ def _letterhead(lines: Sequence[Labelled]) -> _Letterhead:
 
 def _names_issuer(line: Labelled) -> bool:
     """Whether a line in capitals, not the title, names a union body: the issuer of a plan that has no number."""
-    return line.label != "title" and _in_capitals(line.text) and bool(found_in(line.text))
-
-
-def _in_capitals(text: str) -> bool:
-    letters = [char for char in text[:80] if char.isalpha()]
-    return sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
+    return line.label != "title" and in_capitals(line.text) and bool(found_in(line.text))
 
 
 def _own_number(head: Sequence[Labelled]) -> tuple[Number | None, int]:
@@ -148,20 +144,16 @@ def _closes_with_place_and_day(text: str) -> bool:
 
 def _type_line(line: Labelled) -> str:
     """The type a line in capitals says ("KẾ HOẠCH", "KẾ HOẠCH Tổ chức …")."""
-    words = re.findall(r"[^\W\d_]+", line.text[:80])
+    words = _WORD.findall(line.text[:80])
     capitals = [word for word in words[:4] if word.isupper()]
-    for count in range(len(capitals), 0, -1):
-        kind = document_types().by_name.get(folded(" ".join(capitals[:count])))
-        if kind and (count == len(words) or line.label != "title"):
-            return kind.name
-    return ""
+    kind, count = leading_type(" ".join(capitals)) or (None, 0)
+    return kind.name if kind and (count == len(words) or line.label != "title") else ""
 
 
 def _issuer(lines: Sequence[Labelled], letterhead: _Letterhead, context: Context) -> Organization | None:
     """The body named last above the number, of the kind its suffix says; else what the suffix means here."""
     number = letterhead.number
-    head = [line for line in lines[:_HEAD_LINES] if _names_issuer(line)]
-    above = lines[: letterhead.number_line + 1] if number else head
+    above = lines[: letterhead.number_line + 1] if number else list(filter(_names_issuer, lines[:_HEAD_LINES]))
     bodies = [mention.organization for line in above for mention in mentions(line.text[:_LONG], context)]
     code = issuer_of(number.issuer.split("-")[0]) if number and number.issuer else None
     if code is not None and code.name:

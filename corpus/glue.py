@@ -83,16 +83,14 @@ def _bars(piece: Piece, *, is_row: bool) -> list[Piece]:
 
 # --- ends ------------------------------------------------------------------------------------------------------------
 
-_GLUED_DAY = re.compile(
-    r"(?:\d\d?:\d\d\s)?\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d(?:,?\s\d\d?:\d\d(?::\d\d)?(?:\s?[AP]M)?)?(?=[^\W\d_a-z])"
-)
+_CLOCK = r"\d\d?:\d\d(?::\d\d)?"
+_FULL_DAY = r"\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d"
+_GLUED_DAY = re.compile(rf"(?:\d\d?:\d\d\s)?{_FULL_DAY}(?:,?\s{_CLOCK}(?:\s?[AP]M)?)?(?=[^\W\d_a-z])")
 _STAMP = re.compile(r"(date (?:19|20)\d\d-\d\d(?P<day>-\d\d)?) (?=\S)")  # as some crawlers write a page's own day
 _PICTURE = re.compile(
     r"(?:alt|icon|image|img|rssheader|(?:IMG|DSC|DSCN|DSCF|P)[_-]?\d{3,6}(?:\.jpe?g|\.png)?)\s(?=[A-ZĐ])"
 )
 _NUMBERED_PICTURE = re.compile(r"\s?[-–—]\s?(?:Ảnh|Hình)\s?:?\s?\d{1,3}\.?$")
-_CLOCK = r"\d\d?:\d\d(?::\d\d)?"
-_FULL_DAY = r"\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d"
 _SAYS = r"(?:(?:[Cc]ập nhật|[ĐđD]ăng|[Nn]gày đăng)(?: ngày| lúc)?:? )?"
 # In brackets, behind a dash, or with a clock: "(12/05/2019 08:30)", "- 12/5/2019", "08:30 12/05/2019".
 _STAMP_BEHIND = re.compile(
@@ -101,8 +99,7 @@ _STAMP_BEHIND = re.compile(
     rf"|\s{_SAYS}(?:{_CLOCK}[\s,|-]+(?:ngày )?{_FULL_DAY}|{_FULL_DAY}[\s,|-]+{_CLOCK})$"
 )
 _DAY_BEHIND = re.compile(
-    rf"\s(?=\((?:{_CLOCK}\s?[-|,]?\s?)?\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d(?:\s?[-|,]?\s?{_CLOCK})?\)$"
-    r"|(?:Ngày đăng|Đăng ngày|Đăng lúc|Cập nhật|Ngày cập nhật|Tin đăng|Được đăng|Thứ \w{2,4}|Chủ nhật)\b"
+    r"\s(?=(?:Ngày đăng|Đăng ngày|Đăng lúc|Cập nhật|Ngày cập nhật|Tin đăng|Được đăng|Thứ \w{2,4}|Chủ nhật)\b"
     r"[^.]{0,60}\d{4}[^.]{0,20}$)"
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
+from corpus.cues import ADDRESS
 from corpus.model import PageKind
 from corpus.vietnamese import repair
 
@@ -68,7 +69,6 @@ MOST_LINES = 20_000  # of a page; what is beyond is one line more, so that no in
 _NARROW, _WIDE = 40, 120  # characters of a line that was broken to fit a page
 _BROKEN = 5  # lines going on in lower case tell a page of broken lines
 _FULL = 0.85  # of the width: a line broken before a name, not a short one before a new paragraph
-_ADDRESS = re.compile(r"@|://|\bwww\.|\.vn\b")
 _STOPS = '.!?…:;"”)'
 
 
@@ -92,7 +92,7 @@ def _with_whole_title(lines: list[Line]) -> Iterator[Line]:
 
 
 def _is_rest(text: str) -> bool:
-    return text[0].islower() and " " in text and _ADDRESS.search(text) is None
+    return text[0].islower() and " " in text and ADDRESS.search(text) is None
 
 
 def _joined(lines: list[Line], full: float) -> Iterator[Line]:

@@ -17,9 +17,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from corpus.owners import Area, Owner, area_at, is_shouted, owner_at, place_at, skip_abbreviation
+from corpus.areas import Area, area_at, place_at
+from corpus.owners import Owner, owner_at, skip_abbreviation
 from corpus.vietnamese import key
 from corpus.vocabulary import Body, BodyType, vocabulary
+from corpus.word_roles import is_shouted
 from corpus.wording import Word, as_official, words_of
 
 Kind = Literal["listed", "federation", "sector", "zone", "grassroots", "section", "office", "union", "syndicate"]
@@ -46,6 +48,7 @@ _NO_BODY_BEHIND = (  # "tổ công đoàn khoa Nội", "quỹ Mái ấm Công đ
     *("tổ ", "Tổ ", " ấm "),
     *("CƠ QUAN CỦA ", "Cơ quan của ", "CƠ QUAN NGÔN LUẬN CỦA ", "Cơ quan ngôn luận của "),
 )
+_LONGEST_BEHIND = max(map(len, _NO_BODY_BEHIND))
 _REACH, _FEW_WORDS, _MOST_WORDS, _LOOK_AHEAD = 320, 12, 40, 5
 _CHROME, _LONGEST_KEPT = 120, 4000
 _FEDERATIONS = {"liên": 4, "lđlđ": 1, "ldld": 1, "ldlđ": 1, "lđld": 1, "lđ": 2}
@@ -125,7 +128,7 @@ def _found(text: str) -> tuple[Found, ...]:
         one = _read(text, start)
         if one is not None:
             at = max(at, one.end)
-            if not text.endswith(_NO_BODY_BEHIND, max(0, start - 22), start):
+            if not text.endswith(_NO_BODY_BEHIND, max(0, start - _LONGEST_BEHIND), start):
                 found.append(one)
     return tuple(found)
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from corpus.areas import Area
 from corpus.model import Organization
 from corpus.names import HEADS, Kind, Name, found_in, owners_named
-from corpus.owners import Area
 from corpus.places import district_of_host, homes_of_district, province
 from corpus.vocabulary import vocabulary
 from corpus.wording import slug_of

@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus.document_types import opens_with_type
+from corpus.document_types import leading_type
 from corpus.lineage import lineage
 from corpus.model import Organization
 from corpus.names import HEADS, Name, found_in
 from corpus.naming import Context, Mention, Naming, full_name, mentions
-from corpus.owners import Owner, is_shouted, owner_at
+from corpus.owners import Owner, owner_at
 from corpus.pageplaces import areas_of, place_of_page
 from corpus.places import homes_of_district, place_of, province
 from corpus.vocabulary import vocabulary
+from corpus.word_roles import in_capitals, is_shouted
 from corpus.wording import continues, slug_of, words_of
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _is_letterhead(last: "Labelled", line: "Labelled") -> bool:
     text = line.text
     if not _BODY.match(last.text) or not last.text.isupper() or not text.isupper() or len(text.split()) > _FEW_WORDS:
         return False
-    other = _MOTTO.search(text) or _NUMBER_LINE.match(text) or _ORGAN_LINE.match(text) or opens_with_type(f"{text} .")
+    other = _MOTTO.search(text) or _NUMBER_LINE.match(text) or _ORGAN_LINE.match(text) or leading_type(text)
     return not other and not found_in(text)
 
 
@@ -146,7 +147,7 @@ def _letterhead(page: "_Page") -> Organization | None:
         heads = bool(named) and named[0].start <= 2 and line.label != "title"
         if (last is None and not heads) or not left.strip():
             continue
-        if not _is_shouted(left):
+        if not in_capitals(left):
             if headed and last is not None:
                 return last
             last = None
@@ -155,20 +156,13 @@ def _letterhead(page: "_Page") -> Organization | None:
     return None
 
 
-def _is_shouted(text: str) -> bool:
-    if text[1:2].islower():
-        return False
-    head = text[:80]
-    return sum(map(str.isupper, head)) > 0.6 * sum(map(str.isalpha, head))
-
-
 def _protagonist(page: "_Page", naming: Naming) -> Organization | None:
     """The body for whose being the organizer most speaks: where it stands and what stands around it."""
     best: tuple[float, Organization] | None = None
     lines = 0
     for line, named in page:
         weight = _TITLE if line.label == "title" else max(_FIRST - _LATER * lines, 0.0)
-        banner = line.label == "body" and bool(named) and _is_shouted(line.text)
+        banner = line.label == "body" and bool(named) and in_capitals(line.text)
         lines += line.label not in ("title", "caption") and not banner
         aside = line.label == "caption" or _BASIS.match(line.text) is not None
         weight = 0.0 if aside else min(weight, _BANNER) if banner else weight

@@ -1,38 +1,20 @@
-"""What stands behind "công đoàn" in a body's name: areas, and the offices, schools and companies whose union it is.
-
-Capitals carry the grammar: a word nobody listed belongs to a name only where it is written with a capital. In lines of
-capitals they say nothing; there the stop words of rules/names.toml end a name, and lower case is given back.
-"""
+"""What stands behind "công đoàn" in a body's name: the offices, schools and companies whose union it is."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from corpus.areas import Area, area_at, place_at
 from corpus.syllables import is_syllable
 from corpus.vietnamese import key
 from corpus.vocabulary import BodyType, vocabulary
+from corpus.word_roles import is_person, spell, stops_at, union_at
 from corpus.wording import Word, as_official
 
-_LONGEST_OWNER, _LONGEST_PLACE, _LONGEST_SHOUTED, _LONGEST_LOWER = 16, 4, 3, 4
+_LONGEST_OWNER, _LONGEST_LOWER = 16, 4
 _ABBREVIATION = re.compile(r"\((?:(?:gọi|viết) tắt là:?\s)?(?:CĐ\s[\w ]{1,24}|LĐLĐ[\w ]{0,20}|[A-ZĐƯ&,.-]{1,14})\)\s?")
 _BETWEEN = re.compile(r"\s?(?:[&–—-]\s?)?")
-_DOTTED = (".", ". ")
-_NUMBERED = ("quận", "phường", "khu phố")  # areas that may have a number for a name
-_VOWEL = re.compile(r"[AEIOUYĂÂÊÔƠƯ]")
 _OUTER_TYPES = ("Cơ quan", "Văn phòng", "Bệnh viện", "Khối")  # another type may follow in lower case
-_UNION_WORDS = frozenset(("cđ", "cđcs", "lđlđ", "tlđ"))
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A territory as named: its kind ("tỉnh", or "" where not said) and its name ("" where only "tỉnh" stands)."""
-
-    kind: str
-    name: str
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.name}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,132 +25,6 @@ class Owner:
     type: BodyType | None
     area: Area | None
     named: bool
-
-
-def is_shouted(words: Sequence[Word], index: int) -> bool:
-    """Whether the words from here stand in a line of capitals."""
-    if words[0].key in ("công", "liên", "tổng"):
-        return words[0].text.isupper()
-    following = [word.text for word in words[index : index + 3] if len(word.text) > 1]
-    return bool(following) and all(map(str.isupper, following)) and not all(map(str.isascii, following))
-
-
-def union_at(words: Sequence[Word], index: int) -> bool:
-    """Whether a union's name begins here."""
-    word = words[index]
-    if word.key in _UNION_WORDS or word.text.startswith("CĐ"):
-        return True
-    behind = words[index + 1].key if index + 1 < len(words) else ""
-    return (word.key, behind) in (("công", "đoàn"), ("liên", "đoàn"))
-
-
-def is_person(words: Sequence[Word], index: int, least: int = 2, *, any_surname: bool = False) -> bool:
-    """Whether a person's name begins here: a surname and at least `least` more words with a capital."""
-    tables, surname = vocabulary(), words[index].key
-    if surname not in tables.surnames and not (any_surname and surname in tables.more_surnames):
-        return False
-    following = words[index + 1 : index + 1 + least]
-    return len(following) == least and all(word.capital and word.gap == " " for word in following)
-
-
-def stops_at(words: Sequence[Word], index: int, *, shouted: bool) -> int:
-    """The index behind the words with which a sentence goes on here, in lower case or in spite of a capital; else 0."""
-    tables = vocabulary()
-    found = tables.stops.at(words, index)
-    if found is not None and (shouted or words[found[1] - 1].text.islower()):
-        return found[1]
-    if (shouted or not words[index].capital) and words[index].key in tables.capital_stops:
-        return index + 1
-    verb = None if words[index].capital else tables.verbs.at(words, index)
-    return verb[1] if verb is not None else 0
-
-
-# --- areas -----------------------------------------------------------------------------------------------------------
-
-
-def area_at(words: Sequence[Word], index: int, *, shouted: bool = False) -> tuple[Area, int] | None:
-    """The area that begins with its kind here ("tỉnh Nghệ An", "huyện", "TP.HCM"), and the index behind it."""
-    found = vocabulary().areas.at(words, index)
-    if found is None:
-        return None
-    kind, behind = found
-    longer = vocabulary().types.at(words, index)
-    if longer is not None and longer[1] > behind:  # "Huyện ủy"
-        return None
-    if words[index].key == "xã" and behind < len(words) and words[behind].key == "hội":
-        return None
-    short = words[behind - 1].text
-    initial = len(short) == 1  # "Q.1", "H. Yên Thành"
-    gaps = _DOTTED if initial else (" ", *_DOTTED) if len(short) == 2 and short[0].isupper() else (" ",)
-    if behind < len(words) and words[behind].gap in gaps:
-        name = place_at(words, behind, shouted=shouted, kind=kind)
-        if name is not None and (kind in _NUMBERED or not name[0][0].isdigit()):  # "công đoàn huyện 90 triệu đồng"
-            return Area(kind, name[0]), name[1]
-    return None if initial else (Area(kind, ""), behind)
-
-
-def place_at(words: Sequence[Word], index: int, *, shouted: bool, kind: str = "") -> tuple[str, int] | None:
-    """The name of a territory that begins here, listed or not, and the index behind it."""
-    tables = vocabulary()
-    if not words[index].capital:
-        return _place_in_lower_case(words, index) if kind else None
-    if kind in ("", "tỉnh", "thành phố"):
-        listed = tables.provinces.at(words, index)
-        if listed is not None and (kind != "thành phố" or listed[0].kind == kind):
-            return listed[0].name, listed[1]
-    if kind != "tỉnh":
-        district = tables.districts.at(words, index)
-        if district is not None:
-            return (
-                district
-                if not _goes_on(words, district[1], shouted=shouted)
-                else _run_of_capitals(words, index, shouted=shouted)
-            )
-    return _run_of_capitals(words, index, shouted=shouted)
-
-
-def _goes_on(words: Sequence[Word], at: int, *, shouted: bool) -> bool:
-    """Whether one more word with a capital belongs to a listed name: "Mường Chà La"; two or more may be a person."""
-    if at >= len(words) or not words[at].capital or words[at].gap != " " or not words[at].text.isalpha():
-        return False
-    if at + 1 < len(words) and words[at + 1].capital and words[at + 1].gap == " ":
-        return False
-    if shouted:  # in a line of capitals only the line's last word
-        return at + 1 == len(words) and not _ends_place(words, at, at - 1, shouted=True)
-    return not _ends_place(words, at, at - 1, shouted=False) and words[at].text[1:].islower()
-
-
-def _place_in_lower_case(words: Sequence[Word], index: int) -> tuple[str, int] | None:
-    """A listed name as people type it behind its kind: "tỉnh kiên giang"."""
-    listed = vocabulary().provinces.at(words, index)
-    found = (listed[0].name, listed[1]) if listed else vocabulary().districts.at(words, index)
-    return found if found is not None and found[1] > index + 1 else None
-
-
-def _run_of_capitals(words: Sequence[Word], index: int, *, shouted: bool) -> tuple[str, int] | None:
-    end = index
-    longest = _LONGEST_SHOUTED if shouted else _LONGEST_PLACE
-    while end < len(words) and end - index < longest:
-        word = words[end]
-        if not word.capital or (end > index and word.gap != " ") or _ends_place(words, end, index, shouted=shouted):
-            break
-        end += 1
-    if end == index:
-        return None
-    return " ".join(spell(word.text, shouted=shouted) for word in words[index:end]), end
-
-
-def _ends_place(words: Sequence[Word], at: int, start: int, *, shouted: bool) -> bool:
-    if words[at].key == "và" or stops_at(words, at, shouted=shouted) > 0 or union_at(words, at):
-        return True
-    if at == start:
-        return is_person(words, at)
-    kind = vocabulary().types.at(words, at)
-    person = not shouted and is_person(words, at, any_surname=True)
-    return (kind is not None and kind[1] > at + 1) or person or words[at].text[0].isdigit()
-
-
-# --- owners ----------------------------------------------------------------------------------------------------------
 
 
 def owner_at(words: Sequence[Word], index: int, *, shouted: bool) -> tuple[Owner, int] | None:
@@ -404,11 +260,3 @@ def skip_abbreviation(text: str, end: int) -> int:
     at = end + 1 if text[end : end + 1] == " " else end
     match = _ABBREVIATION.match(text, at)
     return match.end() if match else end
-
-
-@lru_cache(maxsize=1 << 14)
-def spell(word: str, *, shouted: bool) -> str:
-    """A word as a name spells it; one of a line of capitals gets its lower case back, an abbreviation stays."""
-    if shouted and word.isupper() and (not word.isascii() or _VOWEL.search(word)):
-        word = word.capitalize()
-    return as_official(word)

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
+from corpus.areas import Area, area_at, place_at
 from corpus.model import Organization
 from corpus.names import found_in
-from corpus.owners import Area, area_at, is_person, is_shouted, place_at
 from corpus.places import place_of, province, province_of_host, provinces
 from corpus.vietnamese import key
+from corpus.word_roles import is_person, is_shouted
 from corpus.wording import Word, words_of
 
 _KIND = re.compile(  # a set of first letters is searched fast

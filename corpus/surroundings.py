@@ -95,8 +95,12 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
     sentences = list(map(is_sentence, seen))
     is_flat = not seen[0] & MARKUP  # markup tells the rest more surely
     if is_flat:
-        for at in range(_overhead(seen, sentences)):
+        day = _day_below_motto(seen, sentences)
+        for at in range(day):
             sentences[at] = False
+            seen[at] |= OVERHEAD
+        if day:
+            seen[day + 1] |= HEADED
     texts = _texts(seen, sentences)
     if any(texts):
         for at in range(texts.index(True)):
@@ -124,24 +128,19 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
             seen[at] |= CONTENTS
 
 
-def _overhead(seen: list[int], sentences: Sequence[bool]) -> int:
-    """How many lines at the top are a site's motto in whole sentences, told by the day below it that heads a title."""
+def _day_below_motto(seen: Sequence[int], sentences: Sequence[bool]) -> int:
+    """Where the day stands that heads a title, below nothing but a site's menus and its motto in sentences; else 0."""
     day = next((at for at, bits in enumerate(seen) if bits & WHEN), 0)
-    if not 0 < day <= len(seen) - 3 or not sentences[day - 1] or sentences[day + 1]:
+    if not 0 < day <= len(seen) - 3 or not sentences[day - 1] or sentences[day + 1] or not any(sentences[day + 2 :]):
         return 0
-    below, above = seen[day + 1], seen[:day]
-    if (
-        not below & (MEDIUM | LONG)
-        or below & (_NOT_A_TITLE | WHEN | BULLET | NUMBERED | DOCUMENT)
-        or not any(sentences[day + 2 :])
-    ):
+    below = seen[day + 1]
+    if not _may_be_title(below) or below & (WHEN | BULLET | NUMBERED | DOCUMENT):
         return 0
-    titles = any(bits & (MEDIUM | LONG) and not bits & _NOT_A_TITLE for bits in above)
-    for at in range(0 if titles else day):
-        seen[at] |= OVERHEAD
-    if not titles:
-        seen[day + 1] |= HEADED
-    return 0 if titles else day
+    return 0 if any(map(_may_be_title, seen[:day])) else day
+
+
+def _may_be_title(bits: int) -> bool:
+    return bool(bits & (MEDIUM | LONG)) and not bits & _NOT_A_TITLE
 
 
 def _texts(seen: Sequence[int], sentences: Sequence[bool]) -> list[bool]:
