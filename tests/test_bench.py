@@ -3,7 +3,7 @@
 from indexer.search import Searcher
 from tests.bench.__main__ import flat, table
 from tests.bench.generator import generate
-from tests.bench.memory import own
+from tests.bench.memory import cleaning, own
 from tests.bench.site import measure
 
 
@@ -23,6 +23,10 @@ def test_the_same_pages_are_generated_every_time() -> None:
 
 def test_a_process_knows_its_memory() -> None:
     assert own() >= 0
+
+
+def test_memory_is_told_at_every_tenth_of_the_pages() -> None:
+    assert [done for done, _ in cleaning(20)] == list(range(2, 21, 2))
 
 
 def test_every_kind_of_page_is_timed(sample_archives: dict[str, Searcher]) -> None:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.golden import compare_folders, floors, folders, table
+from tests.golden import GROUPS, compare_folders, floors, folders, table
 
 
-@pytest.mark.parametrize("group", ["development", "frozen"])
+@pytest.mark.parametrize("group", GROUPS)
 def test_no_field_of_the_golden_pages_falls_under_its_floor(group: str) -> None:
-    paths = folders(frozen=group == "frozen")
+    paths = folders(group)
     if not paths:
         pytest.skip(f"no golden pages in the {group} group")
     shares, misses = compare_folders(paths)

@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench import cost, retrieval
-from tests.golden import compare_folders, folders
+from tests.golden import GROUPS, compare_folders, folders
 
 
 def measured(pages: int) -> dict[str, Any]:
     """Every figure, by group and name."""
     figures: dict[str, Any] = {"cleaning": {}}
-    for group, frozen in (("development", False), ("frozen", True)):
-        shares, _ = compare_folders(folders(frozen=frozen))
+    for group in GROUPS:
+        shares, _ = compare_folders(folders(group))
         figures["cleaning"][group] = {field: round(good / count, 4) for field, (good, count) in shares.items()}
     testdata = os.environ.get("TRACUU_TESTDATA")
     if testdata:

@@ -1,8 +1,20 @@
-"""Memory as Linux tells it: of this process, and of a command with all processes it starts; 0 where /proc is missing."""
+"""Memory as Linux tells it: of this process, and of a command with all processes it starts; 0 where /proc is missing.
+
+    python -m tests.bench.memory 100000
+
+cleans so many generated pages in one process and prints what it holds at every tenth of them.
+"""
 
 import subprocess
+import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+
+from corpus.articles import article_of
+from corpus.identity import site_of
+from corpus.model import Page, PageKind
+from tests.bench.generator import generate
 
 _PROC = Path("/proc")
 _EVERY = 0.2  # seconds
@@ -13,13 +25,18 @@ def own() -> int:
     return _megabytes(_PROC / "self" / "status", "RssAnon:")
 
 
-def most_of(process: subprocess.Popen[bytes]) -> int:
-    """Wait for a process; the most megabytes it and all it started held by themselves (mapped files not counted)."""
-    most = 0
+def most_of(process: subprocess.Popen[bytes]) -> tuple[int, int]:
+    """Wait for a process; the most megabytes it held with all it started, and the most they held by themselves.
+
+    The first counts what they share and the files they have mapped once for each of them, the second neither.
+    """
+    held = own_held = 0
     while process.poll() is None:
-        most = max(most, sum(_megabytes(_PROC / str(number) / "status", "RssAnon:") for number in _family(process.pid)))
+        family = [_PROC / str(number) / "status" for number in _family(process.pid)]
+        held = max(held, sum(_megabytes(status, "VmRSS:") for status in family))
+        own_held = max(own_held, sum(_megabytes(status, "RssAnon:") for status in family))
         time.sleep(_EVERY)
-    return most
+    return held, own_held
 
 
 def _family(number: int) -> list[int]:
@@ -39,3 +56,17 @@ def _megabytes(status: Path, name: str) -> int:
     except OSError:
         return 0
     return next((int(line.split()[1]) // 1024 for line in lines if line.startswith(name)), 0)
+
+
+def cleaning(count: int) -> Iterator[tuple[int, int]]:
+    """(pages cleaned so far, megabytes held) at every tenth of so many generated pages."""
+    for done, record in enumerate(generate(count), 1):
+        kind: PageKind = "html" if "html" in record else "text"
+        article_of(Page("generated", record[kind], kind, site=site_of(record["url"]), url=record["url"]))
+        if done % max(1, count // 10) == 0:
+            yield done, own()
+
+
+if __name__ == "__main__":
+    for done, held in cleaning(int(sys.argv[1])):
+        print(f"{done:8} pages {held:6} MB", flush=True)
