@@ -4,9 +4,11 @@ A block element ends a line, `<br>` too. Rows of data tables become one line wit
 tables (older Joomla and DNN are made of them) are blocks like any other.
 """
 
+import gc
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
@@ -36,11 +38,24 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 def read_html(text: str, *, extract: bool = True) -> Lines:
     """The rendered lines of an HTML page, its head, and where asked the extractor's choice of lines."""
-    soup = parse(text)
-    walk = _Walk()
-    lines = tuple(walk.lines(soup))
-    chosen = choose(text, lines, walk.deepest) if extract else None
-    return Lines(_shown(lines, chosen or frozenset()), read_head(soup), chosen)
+    with _uncollected():
+        soup = parse(text)
+        walk = _Walk()
+        lines = tuple(walk.lines(soup))
+        chosen = choose(text, lines, walk.deepest) if extract else None
+        return Lines(_shown(lines, chosen or frozenset()), read_head(soup), chosen)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No cycles are looked for meanwhile: a tree is tens of thousands of objects, all alive (a tenth of a page's time)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _shown(lines: tuple[Line, ...], chosen: frozenset[int]) -> tuple[Line, ...]:

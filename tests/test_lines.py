@@ -1,5 +1,6 @@
 """HTML and flat text as lines: nothing lost at any depth, blocks and tables as lines, what the head says."""
 
+import gc
 import textwrap
 import time
 
@@ -101,3 +102,13 @@ def test_below_the_first_paragraph_a_few_lines_that_begin_in_lower_case_are_left
     paragraph = "Công đoàn cơ sở họp bàn việc chăm lo đoàn viên. " * 4
     page = f"{paragraph}\nCông đoàn cơ sở họp bàn việc chăm lo đoàn viên\nvà nghe báo cáo\nTin khác\nMột bài khác của trang này"
     assert len(texts(read_lines(page, "text"))) == 5
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_reading_html_leaves_the_garbage_collector_as_it_was(*, was_on: bool) -> None:
+    (gc.enable if was_on else gc.disable)()
+    try:
+        read_lines("<p>Công đoàn", "html")
+        assert gc.isenabled() is was_on
+    finally:
+        gc.enable()
