@@ -33,7 +33,7 @@ def article_of(page: Page, sites: "SiteModel | None" = None) -> Article | Reject
         return _rejected(page, raw, "empty page")
     if _is_endless(raw, page):
         return _rejected(page, raw, "too many elements")
-    lines = read_lines(mend(raw, page.kind), page.kind)
+    lines = _addressed(read_lines(mend(raw, page.kind), page.kind), page.url)
     if not lines.lines:
         return _rejected(page, raw, "no text")
     rules = sites.rules_for(_host(page, lines), lines) if sites is not None else None
@@ -55,6 +55,11 @@ def lines_of(page: Page) -> tuple[str, Lines]:
 def _is_endless(raw: str, page: Page) -> bool:
     """Whether HTML has more elements than any page people read, so that parsing it would take minutes."""
     return page.kind == "html" and raw.count("<") > _MOST_TAGS
+
+
+def _addressed(lines: Lines, url: str) -> Lines:
+    """Lines that know the address their page was found at, which is surer than the one it gives itself."""
+    return replace(lines, head=replace(lines.head, url=url)) if url else lines
 
 
 def _host(page: Page, lines: Lines) -> str:

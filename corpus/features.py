@@ -52,6 +52,7 @@ from corpus.observations import (
     MEDIUM,
     MENU_LINE,
     META_CLASS,
+    NAMED_BY_URL,
     NAMES,
     NARRATES,
     NAV,
@@ -84,10 +85,13 @@ from corpus.observations import (
 )
 from corpus.phrases import menu_words, phrase_key, phrase_of
 from corpus.surroundings import mark_place
+from corpus.url_titles import is_named, url_title
 
 _MENU_SHARE = 0.5
 _MOST_ABOVE = 0.75
 _LONGEST_TITLE = 140  # characters of nearly every title
+_LONGEST_NAMED = 300  # characters
+_SECTIONS = PHRASE | CATEGORY | CRUMBS | MENU_LINE
 _BOX = 100  # characters of class words that tell an element
 
 
@@ -104,6 +108,7 @@ def observe(
         for at, line in enumerate(lines.lines):
             seen[at] |= markup(line.tag, line.classes) | _links(line)
         _mark_title(seen, lines)
+    _mark_named(seen, lines)
     for at, known in enumerate(learned):
         if known:
             seen[at] |= LEARNED
@@ -301,10 +306,20 @@ def _mark_title(seen: list[int], lines: Lines) -> None:
     if not heads:
         return
     for at, line in enumerate(lines.lines):
-        if len(line.text) <= 300:
+        if len(line.text) <= _LONGEST_NAMED:
             key = phrase_key(line.text)
             if len(key) > 8 and any(head.startswith(key) or key.startswith(head) for head in heads):
                 seen[at] |= HEAD_TITLE
+
+
+def _mark_named(seen: list[int], lines: Lines) -> None:
+    """Marks lines that say what the page's address says; a section of the site may be named by it too."""
+    named = url_title(lines.head.url)
+    if not named:
+        return
+    for at, line in enumerate(lines.lines):
+        if len(line.text) <= _LONGEST_NAMED and not seen[at] & _SECTIONS and is_named(line.text, named):
+            seen[at] |= NAMED_BY_URL
 
 
 def _mark_choice(seen: list[int], lines: Sequence[Line], extracted: Sequence[bool]) -> None:

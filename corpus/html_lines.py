@@ -48,7 +48,7 @@ def read_html(text: str, *, extract: bool = True) -> Lines:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """No cycles are looked for meanwhile: a tree is tens of thousands of objects, all alive (a tenth of a page's time)."""
+    """No cycles are looked for meanwhile: a tree has tens of thousands of objects, all alive; a tenth of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

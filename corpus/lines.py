@@ -30,7 +30,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What an HTML page says of itself in its head, JSON-LD and microdata; all empty for flat text."""
+    """What an HTML page says of itself in its head, JSON-LD and microdata; all empty for flat text.
+
+    `url` is the address the page was found at, where that is known.
+    """
 
     title: str = ""
     og_title: str = ""

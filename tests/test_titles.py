@@ -2,6 +2,9 @@
 
 import pytest
 
+from corpus.articles import article_of
+from corpus.model import Article, Page
+from corpus.url_titles import is_named, url_title
 from tests.test_cleaner import BODY, cleaned, kept, rules
 
 
@@ -90,3 +93,44 @@ def test_a_title_is_found_by_the_path_that_is_cut_off_in_it() -> None:
         f"Trang chủ » Tin tức » HỌP BÀN CHĂM LO ĐOÀN VIÊN NG...\nHỌP BÀN CHĂM LO ĐOÀN VIÊN NGÀNH CHÈ\nNghe đọc\n{BODY}"
     )
     assert [line.text for line in cleaned(page).of("title")] == ["HỌP BÀN CHĂM LO ĐOÀN VIÊN NGÀNH CHÈ"]
+
+
+@pytest.mark.parametrize(
+    ("url", "named"),
+    [
+        ("https://example.org/tin/thi-xa-ra-mat-to-tu-quan-khu-tro-51200.html", "thi xa ra mat to tu quan khu tro"),
+        ("https://example.org/vi/news/Tin-tuc/Bua-com-ca-mua-lu-315/", "bua com ca mua lu"),
+        ("https://example.org/b%E1%BB%AFa-c%C6%A1m-ca-m%C3%B9a-l%C5%A9", "bua com ca mua lu"),
+        ("https://example.org/index.php?id=3&title=bua-com-ca-mua-lu", ""),
+        ("https://example.org/tin-tuc/12345.html", ""),
+        ("https://[example/bua-com-ca-mua-lu", ""),
+        ("", ""),
+    ],
+)
+def test_an_address_names_its_page_or_does_not(url: str, named: str) -> None:
+    assert " ".join(url_title(url)) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ra mắt tổ tự quản khu trọ đầu tiên", True),
+        ("Thị xã: Ra mắt các tổ tự quản ở khu trọ", True),
+        ("Ra mắt tổ tự quản", True),
+        ("Ra mắt", False),
+        ("Khu trọ ra mắt tổ tự quản", False),
+    ],
+)
+def test_a_line_is_what_an_address_names_though_words_are_left_out(*, text: str, expected: bool) -> None:
+    assert is_named(text, ("ra", "mat", "to", "tu", "quan", "khu", "tro")) is expected
+
+
+def test_among_headlines_the_one_that_the_address_names_is_the_title() -> None:
+    other, title = "Bữa cơm ca giữa mùa nước lũ ở nhà máy chè", "Tổ tự quản khu trọ giữ đêm yên cho công nhân"
+    for first, second in ((title, other), (other, title)):
+        page = Page(
+            "", f"{first}\n{second}\n{BODY}", "text", url="https://example.org/to-tu-quan-khu-tro-giu-dem-yen-31.htm"
+        )
+        made = article_of(page)
+        assert isinstance(made, Article)
+        assert made.title == title
