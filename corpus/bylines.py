@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.cleaner import Cleaned
-from corpus.cues import DAY, cues, folded, is_body_name, is_names
+from corpus.cues import DAY, cues, folded, is_body_name, is_names, match_byline
 from corpus.phrases import phrase_of
 
 _MOST = 6
@@ -86,13 +86,13 @@ def _from_head(cleaned: Cleaned) -> Iterator[str]:
 
 
 def _is_labelled(text: str) -> bool:
-    match = cues().byline.match(folded(text.lstrip("(*- ")))
+    match = match_byline(text.lstrip("(*- "))
     return match is not None and bool(match["label"])
 
 
 def _names(text: str) -> Iterator[str]:
     text = text.strip("()[]*- ")
-    match = cues().byline.match(folded(text))
+    match = match_byline(text)
     if match is not None:
         text = text[match.end() :]
         if not match["label"] and not _DEPARTMENT.match(text.strip()):

@@ -16,7 +16,7 @@ _MOST_CATEGORY_WORDS = 9
 _LONGEST_NAMES = 75
 
 NUMBERED = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/\-–]\s?(?!\d)|[IVX]{1,5}\s?[.)/\-–]\s?(?![A-ZĐ]\b)|[a-zđA-Z]\s?[.)]\s|\([a-zđ\d]{1,2}\)\s"
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/\-–]\s?(?!\d)|[IVX]{1,5}\s?[.)/\-–]\s?(?!(?:[A-ZĐ]|v)\b)|[a-zđA-Z]\s?[.)]\s|\([a-zđ\d]{1,2}\)\s"
     r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Khoản|Bước)\s+[\dIVXLMa-z]{1,5}\b)"
 )
 _Y = r"(?:19|20)\d\d"
@@ -78,10 +78,20 @@ def byline_label(text: str) -> ByLabel | None:
     """Whether a short line opens with who wrote it ("Tin và ảnh: …"), or with where it was taken from ("Nguồn: …")."""
     if len(text) > _SHORT:
         return None
-    match = cues().byline.match(folded(text.lstrip("(*- ")))
+    match = match_byline(text.lstrip("(*- "))
     if match is None or text[-1] in "?!:;" or len(text) - match.end() > _LONGEST_NAMES:  # "PV: Thưa bà, …?"
         return None
     return "label" if match["label"] else "source"
+
+
+def match_byline(text: str) -> "re.Match[str] | None":
+    """The words of a byline that a line opens with: "Tin và ảnh:", "Bởi …"; "Bồi" is no "Bởi"."""
+    match = cues().byline.match(folded(text))
+    is_other_word = match is not None and match.group() == "boi " and not text.startswith(_BY)
+    return None if is_other_word else match
+
+
+_BY = ("Bởi", "bởi", "Boi", "boi")
 
 
 def is_names(text: str) -> bool:

@@ -230,10 +230,9 @@ def _elsewhere(
 
 
 # A time and a day without a weekday, as an article is stamped with them; the clock of a banner names its weekday.
+_TIME, _DAY = r"\d{1,2}[:h]\d\d(?::\d\d)?\s*(?:[AP]M|SA|CH)?", r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 _STAMP = re.compile(
-    r"\W*(?:\d{1,2}[:h]\d\d(?::\d\d)?\s*(?:[AP]M)?\W{1,4}(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
-    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W{1,4}\d{1,2}[:h]\d\d(?::\d\d)?\s*(?:[AP]M)?)\W*(?:\(?GMT ?\+?\d*:?\d*\)?)?\W*$",
-    re.IGNORECASE,
+    rf"\W*(?:{_TIME}\W{{1,4}}(?:ngày )?{_DAY}|{_DAY}\W{{1,4}}{_TIME})\W*(?:\(?GMT ?\+?\d*:?\d*\)?)?\W*$", re.IGNORECASE
 )
 
 
@@ -247,13 +246,16 @@ def _trusted_above(
     if found.day == fetched or distance > (8 if found.rank == _POSTED else 2):
         return False
     if event is not None and (event.day is not None or _is_soon_after(found.day, event)):
-        return _is_soon_after(found.day, event)
+        return _is_soon_after(found.day, event, announced=stamped)
     if found.rank == _POSTED or (stamped and (found.evidence.line > 5 or found.rank == _UPDATED)):
         return True
     return fetched is not None and found.rank != _UPDATED and found.evidence.line > 5
 
 
-def _is_soon_after(day: date, event: FoundDate) -> bool:
-    """Whether a day lies within two months of an event's, in its own year or the one before where none is said."""
+def _is_soon_after(day: date, event: FoundDate, *, announced: bool = False) -> bool:
+    """Whether a day lies within two months behind an event's, in its own year or the one before where none is said;
+    of what is announced, within two months before it too.
+    """
     days = [event.day] if event.day is not None else [event.in_year(day.year), event.in_year(day.year - 1)]
-    return any(one is not None and timedelta(-1) <= day - one <= timedelta(60) for one in days)
+    earliest = timedelta(-60 if announced else -1)
+    return any(one is not None and earliest <= day - one <= timedelta(60) for one in days)

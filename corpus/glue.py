@@ -91,6 +91,7 @@ _PICTURE = re.compile(
     r"(?:alt|icon|image|img|rssheader|(?:IMG|DSC|DSCN|DSCF|P)[_-]?\d{3,6}(?:\.jpe?g|\.png)?)\s(?=[A-ZĐ])"
 )
 _NUMBERED_PICTURE = re.compile(r"\s?[-–—]\s?(?:Ảnh|Hình)\s?:?\s?\d{1,3}\.?$")
+_SITE = re.compile(r"\s[|–-]\s(?:Cổng|Trang) (?:thông tin|TTĐT|tin)\b[^|.]{0,80}$", re.IGNORECASE)
 _SAYS = r"(?:(?:[Cc]ập nhật|[ĐđD]ăng|[Nn]gày đăng)(?: ngày| lúc)?:? )?"
 # In brackets, behind a dash, or with a clock: "(12/05/2019 08:30)", "- 12/5/2019", "08:30 12/05/2019".
 _STAMP_BEHIND = re.compile(
@@ -113,6 +114,9 @@ def _ends(text: str) -> list[Piece]:
     picture = _NUMBERED_PICTURE.search(text, max(0, len(text) - 16))
     if picture is not None and picture.start():
         return [*_ends(text[: picture.start()]), Piece(picture.group().strip(), "glued:image")]
+    site = _SITE.search(text, _SHORTEST_TITLE)
+    if site is not None:
+        return [*_ends(text[: site.start()]), Piece(site.group().strip(), "glued:site")]
     day = _DAY_BEHIND.search(text, max(0, len(text) - 100)) if text[-1] in ")0123456789" else None
     if day is not None and day.start() >= _SHORTEST_TITLE:
         return [*_ends(text[: day.start()].rstrip(" -–|")), Piece(text[day.end() :])]

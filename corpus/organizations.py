@@ -40,6 +40,7 @@ _EARLY, _LATE = 12, 20.0  # characters; what a body named later in a title loses
 _FOUNDED = 32  # so that who founds it in the first sentence wins over a body that the title says is founded
 _BODY = re.compile(r"(?:CÔNG ĐOÀN|LIÊN ĐOÀN|CĐCS|CĐ|LĐLĐ)\b")
 _ORGAN_LINE = re.compile(r"(?:BAN|BCH|BTV|UBKT|ỦY BAN|T[./]?M|SỐ)\b")
+_HONOURS = 10.0  # who honours a body's member elsewhere is not who the page is about
 _FEW_WORDS = 4  # of a name that goes on
 _BEFORE, _LAST, _BEST_ROLE, _BANNER = 80, 12, 22.0, 20.0
 
@@ -191,6 +192,8 @@ def _role(text: str, mention: Mention) -> float:
     """What the words around a name say of its part: organizer, guest, or neither."""
     tables = vocabulary()
     before = _ORGAN.sub("", text[max(0, mention.start - _BEFORE) : mention.start])
+    if tables.honours_before.search(before) and tables.honours_behind.match(text, mention.end):
+        return -_HONOURS
     acts = tables.organizer_behind.match(text, mention.end) is not None
     score = 10.0 if acts else 0.0
     if mention.start <= _EARLY and _OWN_EVENT.fullmatch(text[: mention.start]):

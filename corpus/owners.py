@@ -143,7 +143,8 @@ class _Reading:
         first = not self.sure
         if first:
             self.type, self.own = found[0], found[1]
-        return self._take(found[0].name, found[1], named=found[0].whole or not first)
+        name = self._as_said(found[0].name, found[1]) if found[0].said else found[0].name
+        return self._take(name, found[1], named=found[0].whole or not first)
 
     def _subject(self) -> bool:
         found = vocabulary().subjects.at(self.words, self.at)

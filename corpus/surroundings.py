@@ -73,7 +73,7 @@ from corpus.observations import (
 _RUN = 4
 _IN_RUN = RUN | MENU
 _NOT_IN_RUN = ROW | STOP | COMMA | COLON | BULLET | NUMBERED | DOCUMENT | WHEN
-_NO_OTHER_TITLE = ABOVE_TEXT | WHEN | LABELLED_DATE | STOP | COMMA | COLON | TINY | NUMBERED | BULLET | DOCUMENT
+_NO_OTHER_TITLE = WHEN | LABELLED_DATE | STOP | COMMA | COLON | TINY | NUMBERED | BULLET | DOCUMENT
 _NOT_A_TITLE = STOP | COMMA | COLON | PHRASE | CRUMBS | SLOGAN | RUN
 _NOT_IN_LIST = PHRASE | BYLINE | SOURCE | CRUMBS | WHEN | LINKED
 _ITEM = BULLET | NUMBERED | STOP | COMMA | DOCUMENT
@@ -279,10 +279,17 @@ def _mark_lone_numbers(seen: list[int]) -> None:
 
 
 def _mark_boxes(seen: list[int]) -> None:
-    """Marks the title of another article below "Xem thêm" or "Tin liên quan"."""
+    """Marks the title of another article below "Xem thêm" or "Tin liên quan"; above the text all of several."""
     for at in range(1, len(seen)):
         if seen[at - 1] & (STRONG | WEAK) and not seen[at] & _NO_OTHER_TITLE:
-            seen[at] |= UNDER_BOX
+            if not seen[at] & ABOVE_TEXT:
+                seen[at] |= UNDER_BOX
+                continue
+            end = at
+            while end < len(seen) and seen[end] & ABOVE_TEXT and _may_be_title(seen[end]):
+                end += 1
+            for item in range(at, end) if end - at > 1 else ():
+                seen[item] |= UNDER_BOX
 
 
 def _mark_crumbs(seen: list[int], lines: Sequence[Line]) -> None:

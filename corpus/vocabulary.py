@@ -26,6 +26,7 @@ class BodyType:
     unique: bool = False
     words: bool = False
     whole: bool = False
+    said: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,6 +69,8 @@ class Vocabulary:
     starters: frozenset[str]
     organizer_behind: "re.Pattern[str]"
     organizer_before: "re.Pattern[str]"
+    honours_before: "re.Pattern[str]"
+    honours_behind: "re.Pattern[str]"
     guest_before: "re.Pattern[str]"
     guest_ends: "re.Pattern[str]"
     owner_before: "re.Pattern[str]"
@@ -112,6 +115,8 @@ def vocabulary() -> Vocabulary:
         issuers=_synonyms(names["issuers"]),
         organizer_behind=re.compile(rf"{_ASIDE}(?:{roles['organizer_behind']})(?!\w)"),
         organizer_before=re.compile(rf"(?<!\w)(?:{roles['organizer_before']})\s$", re.IGNORECASE),
+        honours_before=re.compile(rf"(?<!\w)(?:{roles['honours_before']})\s$", re.IGNORECASE),
+        honours_behind=re.compile(rf"{_ASIDE}(?:{roles['honours_behind']})(?!\w)"),
         guest_before=re.compile(rf"(?<!\w)(?:{roles['guest_before']})\s$", re.IGNORECASE),
         guest_ends=_ends(roles["guest_before"]),
         houses=tuple(map(BodyType, roles["houses"])),

@@ -97,6 +97,11 @@ def test_a_letterhead_and_its_signature_stay() -> None:
         ),
         ("Đăng trong Chuyện chè | Tổ tin | 10 bình luận", "Đăng trong Chuyện chè | Tổ tin", "glued:counter"),
         ("Tổ sản xuất số 3 trong giờ làm. |", "Tổ sản xuất số 3 trong giờ làm.", "glued:bar"),
+        (
+            "Họp bàn chăm lo đoàn viên ngành chè | Cổng thông tin công đoàn tỉnh",
+            "Họp bàn chăm lo đoàn viên ngành chè",
+            "glued:site",
+        ),
         ("date 2019-07 Họp bàn chăm lo đoàn viên ngành chè", "Họp bàn chăm lo đoàn viên ngành chè", "glued:month"),
     ],
 )
@@ -203,6 +208,9 @@ def test_a_body_s_abbreviation_before_a_dash_is_no_agency() -> None:
         ("Để lại một bình luận Huỷ", "comment"),
         ("Tổng số lượt truy cập hôm nay", "stats"),
         ("[Tải về] ke-hoach.docx (64 KB)", "tool"),
+        ("File đính kèm: KH-DaiHoi.doc (dung lượng 86 KB, tải về 231 lần)", "tool"),
+        ("Bài viết này hữu ích với bạn? Có Không", "rating"),
+        ("Ngày đưa tin:", "label"),
     ],
 )
 def test_what_pages_say_in_many_ways_is_known_by_its_family(line: str, kind: str) -> None:
@@ -211,7 +219,17 @@ def test_what_pages_say_in_many_ways_is_known_by_its_family(line: str, kind: str
     assert phrase.kind == kind
 
 
-@pytest.mark.parametrize("line", ["120 phiếu", "Ban Bạn đọc", "30/05/2016 10:02 (598 lượt đọc)", "Một số ý kiến khác"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "120 phiếu",
+        "Ban Bạn đọc",
+        "Ngày đăng: 30/05/2016",
+        "Tài liệu kèm theo gồm có:",
+        "30/05/2016 10:02 (598 lượt đọc)",
+        "Một số ý kiến khác",
+    ],
+)
 def test_cells_bodies_dates_and_headings_belong_to_no_family(line: str) -> None:
     assert phrase_of(line) is None
 
@@ -332,3 +350,9 @@ def test_hostile_text_is_cleaned_in_linear_time(text: str) -> None:
     started = time.process_time()
     clean(read_lines(text, "text"))
     assert time.process_time() - started < 20
+
+
+def test_the_first_of_several_markers_ends_a_text() -> None:
+    box = "Các bài viết khác\nBồi dưỡng kỹ năng đối thoại cho chủ tịch mới trúng cử\n(18/03/2019)\nHọc viên được nghe nghị định mới."
+    page = f"Họp bàn chăm lo đoàn viên\n{BODY}\n{box}\nGửi phản hồi\nHọ tên (*)"
+    assert kept(page).endswith("vừa rồi./.")

@@ -159,6 +159,8 @@ PUBLICATION: list[tuple[str, Cleaned, str, str | None]] = [
     ("a frozen banner alone", page("M: Thứ hai, 01/01/2007", "", "T: Hội nghị", "B: Ngày 5/3/2018, tại huyện, CĐCS tổ chức họp."), "", None),
     ("a day above the title that the event confirms", page("M: 06/3/2018 08:15", "T: Hội nghị", "B: Ngày 5/3/2018, tại huyện, CĐCS tổ chức họp."), "", "2018-03-06"),
     ("a day above the title that a dateline without a year confirms", page(*[""] * 6, "M: Thứ ba, 17/05/2021 | 09:12 GMT+7", "T: Mái ấm", "B: Sáng ngày 16/5, LĐLĐ huyện bàn giao nhà."), "", "2021-05-17"),
+    ("a stamp right above the title, mornings said in Vietnamese", page(*[""] * 6, "M: 15/11/2018 9:40:12 SA", "T: Năm câu hỏi", "B: Công đoàn trả lời."), "", "2018-11-15"),
+    ("a stamp right above the title of what is announced", page(*[""] * 6, "M: 03/10/2017 - 8h05", "T: Khám sức khỏe", "B: Sáng ngày 16/10/2017, công đoàn tổ chức khám."), "", "2017-10-03"),
     ("a bare day right above the title, below a menu", page(*[""] * 6, "M: 18/01/2021", "T: Tết yêu thương", "B: Công đoàn họp."), "", "2021-01-18"),
     ("a bare day at the head of the page", page("M: 18/01/2021", "T: Tết yêu thương", "B: Công đoàn họp."), "", None),
     ("a label, a day and a time glued to the text", page("T: Hội thao", "B: Đã đăng vào 15/03/2021 lúc 11:35Hội thao công nhân vừa khai mạc."), "", "2021-03-15"),

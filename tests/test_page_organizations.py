@@ -301,6 +301,16 @@ def test_a_nursery_school_may_be_two_letters() -> None:
             "Công đoàn cơ sở Công ty May Sông Lũng",
         ),
         (
+            "Bếp ăn giữa mùa lũ",
+            "Bếp do LĐLĐ tỉnh Sơn Giang dựng từ sáng sớm; gạo được Công đoàn ngành Y tế tỉnh hỗ trợ ba tấn.",
+            "Liên đoàn Lao động tỉnh Sơn Giang",
+        ),
+        (
+            "Người giữ lửa lò hơi",
+            "Là ủy viên Ban Chấp hành CĐCS Công ty May Sông Lũng, anh được Tổng Liên đoàn Lao động Việt Nam tặng Bằng khen.",
+            "Công đoàn cơ sở Công ty May Sông Lũng",
+        ),
+        (
             "Góp sức cùng người thợ",
             "Ban Thường vụ của LĐLĐ huyện Thạch Lĩnh đã họp bàn, sau đó do CĐCS Công ty May Sông Lũng mời cơm.",
             "Liên đoàn Lao động huyện Thạch Lĩnh",

@@ -134,3 +134,16 @@ def test_among_headlines_the_one_that_the_address_names_is_the_title() -> None:
         made = article_of(page)
         assert isinstance(made, Article)
         assert made.title == title
+
+
+def test_headlines_of_a_box_above_the_day_are_not_the_title_below_it() -> None:
+    title = "Không dùng nhựa một lần trong phòng họp"
+    box = "Tin mới nhất\nKhai mạc giải cờ tướng khối các cơ quan tỉnh\nĐóng góp ý kiến vào dự thảo Quy tắc ứng xử"
+    found = cleaned(f"{box}\nMinimize\n22/3/2019 4:05:00 CH\n{title}\nTin, ảnh: Ban Nữ công\n{BODY}")
+    assert [line.text for line in found.of("title")] == [title]
+
+
+def test_the_label_of_a_day_is_no_title_and_v_v_opens_no_list() -> None:
+    title = "V/v khám sức khỏe miễn phí cho nữ công nhân lao động"
+    found = cleaned(f"Ngày đưa tin:\n03/10/2007 - 8h05\n{title}\n{BODY}")
+    assert [line.text for line in found.of("title")] == [title]
