@@ -71,6 +71,7 @@ _BREAK = re.compile(r"\r\n?|\n")
 MOST_LINES = 20_000  # of a page; what is beyond is one line more, so that no input takes the machine's memory
 _NARROW, _WIDE = 40, 120  # characters of a line that was broken to fit a page
 _BROKEN = 5  # lines going on in lower case tell a page of broken lines
+_MOST_BRACKETED = 4  # lines
 _FULL = 0.85  # of the width: a line broken before a name, not a short one before a new paragraph
 _STOPS = '.!?…:;"”)'
 
@@ -103,12 +104,20 @@ def _joined(lines: list[Line], full: float) -> Iterator[Line]:
     group: list[Line] = []
     for line, below in zip_longest(lines, lines[1:]):
         group.append(line)
+        if below is not None and _is_in_brackets(group, below):
+            continue
         if below is not None and _goes_on(line, below):
             within = len(group) > 1 and len(line.text) >= full and below.text[0].isalpha()
             if within or below.text[0].islower():
                 continue
         yield replace(group[0], text=" ".join(one.text for one in group))
         group = []
+
+
+def _is_in_brackets(group: list[Line], below: Line) -> bool:
+    """Whether a few lines stand in brackets that the line below goes on in: "(Phỏng vấn đồng chí Chủ tịch" …"""
+    is_open = group[0].text[0] == "(" and not any(")" in one.text for one in group)
+    return is_open and len(group) < _MOST_BRACKETED and not below.gap
 
 
 def _goes_on(above: Line, line: Line) -> bool:

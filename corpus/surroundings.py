@@ -35,6 +35,7 @@ from corpus.observations import (
     IN_CRUMBS,
     LABELLED_DATE,
     LAST,
+    LEADING,
     LETTERHEAD,
     LINKED,
     LISTED,
@@ -95,12 +96,7 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
     sentences = list(map(is_sentence, seen))
     is_flat = not seen[0] & MARKUP  # markup tells the rest more surely
     if is_flat:
-        day = _day_below_motto(seen, sentences)
-        for at in range(day):
-            sentences[at] = False
-            seen[at] |= OVERHEAD
-        if day:
-            seen[day + 1] |= HEADED
+        _mark_head(seen, sentences)
     texts = _texts(seen, sentences)
     if any(texts):
         for at in range(texts.index(True)):
@@ -128,6 +124,20 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
             seen[at] |= CONTENTS
 
 
+def _mark_head(seen: list[int], sentences: list[bool]) -> None:
+    """Marks a motto in sentences above the title and its day, or a lead above them."""
+    day = _day_below_motto(seen, sentences)
+    for at in range(day):
+        sentences[at] = False
+        seen[at] |= OVERHEAD
+    if day:
+        seen[day + 1] |= HEADED
+    lead = _lead_above_title(seen, sentences)
+    if lead:
+        seen[lead] |= LEADING
+        seen[lead + 1] |= HEADED
+
+
 def _day_below_motto(seen: Sequence[int], sentences: Sequence[bool]) -> int:
     """Where the day stands that heads a title, below nothing but a site's menus and its motto in sentences; else 0."""
     day = next((at for at, bits in enumerate(seen) if bits & WHEN), 0)
@@ -137,6 +147,17 @@ def _day_below_motto(seen: Sequence[int], sentences: Sequence[bool]) -> int:
     if not _may_be_title(below) or below & (WHEN | BULLET | NUMBERED | DOCUMENT):
         return 0
     return 0 if any(map(_may_be_title, seen[:day])) else day
+
+
+def _lead_above_title(seen: Sequence[int], sentences: Sequence[bool]) -> int:
+    """Where a lead stands above its title and the title's day, below nothing but menus; else 0."""
+    at = next((at for at, speaks in enumerate(sentences) if speaks), len(seen))
+    if not 0 < at < len(seen) - 3 or not seen[at] & (LONG | HUGE) or not seen[at + 2] & (WHEN | LABELLED_DATE):
+        return 0
+    title, above = seen[at + 1], seen[max(0, at - 3) : at]
+    if not title & (SHORT | MEDIUM | LONG) or title & (_NOT_A_TITLE | WHEN) or any(map(_may_be_title, above)):
+        return 0
+    return at
 
 
 def _may_be_title(bits: int) -> bool:

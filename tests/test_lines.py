@@ -112,3 +112,14 @@ def test_reading_html_leaves_the_garbage_collector_as_it_was(*, was_on: bool) ->
         assert gc.isenabled() is was_on
     finally:
         gc.enable()
+
+
+def test_broken_lines_in_brackets_are_one() -> None:
+    broken = [f"Công nhân tổ {number} bàn việc chăm lo đời sống cho đoàn viên ở xa nhà và" for number in range(6)]
+    page = "\n".join(
+        ["(Phỏng vấn đồng chí Chủ tịch", "LĐLĐ thị xã về mô hình tổ", "tự quản khu trọ)", "Họp tổ", *broken]
+    )
+    assert texts(read_lines(page.replace(" và\nCông", " và\ncông"), "text"))[:2] == [
+        "(Phỏng vấn đồng chí Chủ tịch LĐLĐ thị xã về mô hình tổ tự quản khu trọ)",
+        "Họp tổ",
+    ]

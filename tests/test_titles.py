@@ -147,3 +147,12 @@ def test_the_label_of_a_day_is_no_title_and_v_v_opens_no_list() -> None:
     title = "V/v khám sức khỏe miễn phí cho nữ công nhân lao động"
     found = cleaned(f"Ngày đưa tin:\n03/10/2007 - 8h05\n{title}\n{BODY}")
     assert [line.text for line in found.of("title")] == [title]
+
+
+def test_a_lead_above_its_title_and_day_stays() -> None:
+    lead = "Gần năm nghìn suất cơm nóng đã được chuyển đến công nhân các tổ sản xuất chè trong ba ngày nước lũ vây quanh nhà máy."
+    found = cleaned(
+        f"Trang chủ\nTin tức\nChi tiết tin\n{lead}\nBữa cơm giữa mùa lũ\nNgày đăng: 06/08/2021 | 10:15\n{' '.join(BODY.splitlines())}"
+    )
+    assert [line.text for line in found.of("title")] == ["Bữa cơm giữa mùa lũ"]
+    assert [line.text for line in found.of("lead")] == [lead]
