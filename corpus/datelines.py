@@ -122,7 +122,7 @@ def _score(text: str, found: FoundDate, rules: DateRules, *, title: bool) -> int
     clause = _clause_before(text, found.start)
     after = text[found.end : found.end + 160].lstrip(" .,)")
     lead = _lead(clause, rules)
-    led = rules.led_by.search(lead.opening) is not None
+    led = rules.led_by.search(lead.opening) is not None or _GATHERING.match(lead.opening) is not None
     told = rules.told_by.match(text, found.end) is not None and found.start <= _ACTOR
     placed = lead.timed or lead.starts or lead.comma or led or told
     if not (placed or title) or (not lead.timed and _is_document_day(clause, after, rules)):
@@ -146,6 +146,9 @@ def _is_set_off(text: str, found: FoundDate, lead: _Lead) -> bool:
     return lead.timed or ((lead.starts or lead.comma) and (lead.weekday or text[found.end :].lstrip(") ")[:1] == ","))
 
 
+_GATHERING = re.compile(  # "Tại buổi đối thoại ngày 12/3/2019 với công nhân, …"
+    r"(?:tại|trong) (?:buổi|hội nghị|lễ|đại hội|cuộc|phiên)\b|(?:tai|trong) (?:buoi|hoi nghi|le|dai hoi|cuoc|phien)\b"
+)
 _SINCE = re.compile(r"\btừ(?: ngày)?\s*\Z")  # "Từ ngày 01/12, suất ăn tăng": a term, no event, unless it has an end
 _RANGE = re.compile(r"\s(?:đến|tới|[-–])\s|\d\s?[-–]\s?\d")
 _ACTOR = 120  # characters of a text before its day, where who acted stands first

@@ -10,14 +10,18 @@ from bs4.element import Tag
 from corpus.lines import Head
 from corpus.vietnamese import repair
 
-_PUBLISHED = ("article:published_time", "datepublished", "pubdate", "publishdate", "date", "dc.date", "dc.date.issued",
-              "dcterms.created", "og:published_time", "article:published", "publish-date", "created")  # fmt: skip
+_PUBLISHED = ("article:published_time", "datepublished", "og:published_time", "article:published", "pubdate",
+              "publishdate", "publish-date", "dc.date.issued")  # fmt: skip
+_VAGUE = ("date", "dc.date", "dcterms.created", "created")  # of the site or its template as often as of the article
 _LONGEST_JSON = 200_000
 _DEEPEST_JSON = 60
 
 
 def read_head(soup: BeautifulSoup) -> Head:
-    """The page's head; what it does not say is empty. JSON-LD goes before meta elements, these before microdata."""
+    """The page's head; what it does not say is empty.
+
+    The day: JSON-LD goes before meta elements, these before microdata, and those that may be the site's own come last.
+    """
     tags: dict[str, list[Tag]] = {"title": [], "meta": [], "link": [], "script": []}
     dated: Tag | None = None
     for tag in soup.descendants:  # one plain walk; find_all would ask each element for each name
@@ -28,12 +32,12 @@ def read_head(soup: BeautifulSoup) -> Head:
                 dated = tag
     meta = _meta(tags["meta"])
     linked = list(_linked_data(tags["script"]))
-    published = _first(linked, "datePublished") or next(filter(None, map(meta.get, _PUBLISHED)), "")
+    published = _first(linked, "datePublished") or _named(meta, _PUBLISHED) or _microdata(dated) or _named(meta, _VAGUE)
     canonical = next((tag for tag in tags["link"] if _attribute(tag, "rel") == "canonical"), None)
     return Head(
         title=_clean(tags["title"][0].get_text() if tags["title"] else ""),
         og_title=_clean(meta.get("og:title", "")),
-        published=_clean(published or _microdata(dated)),
+        published=_clean(published),
         url=_clean((_attribute(canonical, "href") if canonical is not None else "") or meta.get("og:url", "")),
         site_name=_clean(meta.get("og:site_name", "") or _name(linked, "publisher")),
         author=_clean(_name(linked, "author") or meta.get("article:author", "") or meta.get("author", "")),
@@ -57,6 +61,10 @@ def _meta(tags: list[Tag]) -> dict[str, str]:
         if name and content:
             found.setdefault(name.lower(), content)
     return found
+
+
+def _named(meta: dict[str, str], names: tuple[str, ...]) -> str:
+    return next(filter(None, map(meta.get, names)), "")
 
 
 def _microdata(tag: Tag | None) -> str:

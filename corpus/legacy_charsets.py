@@ -28,6 +28,8 @@ _TCVN3, _TCVN3_LETTERS = _table(_RULES["tcvn3"].split())
 _WINDOWS_1258 = str.maketrans(_RULES["windows_1258"])
 _HYPHEN_FOR_SOFT = re.compile("-(?=[¬êíëìî])")  # "n-íc" for "n\u00adíc": the soft hyphen's code is ư
 _LOST_HORN = re.compile("(?<![ưƯ])([ơớờởỡợ])(?=c|ng|u)")  # "đợc": that soft hyphen was stripped
+_HALF = re.compile(r"[\u03bcµ](?=[^\W\d_]|\b)|(?<=[^\W\d_])\u2212(?=[^\W\d_])|\u2212(?=[ơu])")
+_HALF_LETTERS = {"\u03bc": "à", "µ": "à", "\u2212": "ư"}  # TCVN3's à and ư, which converters of PDF take for signs
 _WORD = re.compile(r"[^\W\d_]+")
 
 # What each byte of 0x80 to 0xFF looks like where it is read as Windows-1252 or as Latin-1
@@ -58,6 +60,11 @@ def _one_case(match: re.Match[str]) -> str:
     word = match.group()
     telling = [char for char in word if char.isascii() or char in "ĐÂÊÔĂƠƯ"]
     return word.upper() if len(telling) > 1 and all(char.isupper() for char in telling) else word
+
+
+def _from_half_tcvn3(text: str) -> str:
+    """All letters but two were converted already: "thμnh", "đ−ợc"."""
+    return _HALF.sub(lambda match: _HALF_LETTERS[match.group()], text)
 
 
 def _from_windows_1258(text: str) -> str:
@@ -93,10 +100,11 @@ CONVERSIONS: dict[str, Callable[[str], str]] = {
     "utf-8 read as windows-1252": _from_misread_utf8,
     "tcvn3": _from_tcvn3,
     "vni": _from_vni,
+    "tcvn3, half converted": _from_half_tcvn3,
     "windows-1258 read as windows-1252": _from_windows_1258,
 }
 _LEGACY_SIGNS = {*"".join((*_VNI_LETTERS, *_TCVN3_LETTERS)), *_RULES["windows_1258"]} - {*_LETTERS}
 _SIGNS = "".join(re.escape(sign) for sign in sorted(_LEGACY_SIGNS) if not sign.isascii())
 _BESIDE = rf"(?=[^\W\d_]|[{_SIGNS}])|(?<=[^\W\d_].)"
-SUSPECT = re.compile(rf"[{_SIGNS}](?:{_BESIDE})|Ã{_TAIL}|Ä[‘ƒ\x91\x83]|á[º»]|â€")
+SUSPECT = re.compile(rf"[{_SIGNS}\u03bc](?:{_BESIDE})|(?<=[^\W\d_])\u2212(?=[^\W\d_])|Ã{_TAIL}|Ä[‘ƒ\x91\x83]|á[º»]|â€")
 """Signs inside words that Vietnamese in Unicode has no use for, so that a text without them is whole."""

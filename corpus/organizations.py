@@ -36,6 +36,7 @@ _NUMBER_LINE = re.compile(r"S[ốỐ]\s?[:.]?\s?(?:[\d/….]|$)")
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ)|Cộng h(?:òa|oà) xã hội|(?:ĐỘC LẬP|Độc lập)\s?[-–—]\s?[Tt]|ĐẢNG CỘNG SẢN VIỆT NAM")
 _GUEST = 20.0  # no organizer named in the first sentences scores so little
 _BARE = Name("grassroots", named=False)
+_UNITS = ("grassroots", "union", "section")
 _EARLY, _LATE = 12, 20.0  # characters; what a body named later in a title loses where nothing says that it acts
 _FOUNDED = 32  # so that who founds it in the first sentence wins over a body that the title says is founded
 _BODY = re.compile(r"(?:CÔNG ĐOÀN|LIÊN ĐOÀN|CĐCS|CĐ|LĐLĐ)\b")
@@ -177,8 +178,14 @@ def _protagonist(page: "_Page", naming: Naming) -> Organization | None:
                 score += role - (_LATE if late else 0)
                 best = (score, body) if best is None or score > best[0] else best
     if best is not None and best[0] < _GUEST:
-        return _host(page, naming) or best[1]
+        return _host(page, naming) or _unit(page) or best[1]
     return best[1] if best else None
+
+
+def _unit(page: "_Page") -> Organization | None:
+    """The first office's, school's or company's union that is named: a portrait's, where nobody acts."""
+    named = (mention.organization for _, mentions in page for mention in mentions)
+    return next((body for body in named if any(one.name.kind in _UNITS for one in found_in(body.name)[:1])), None)
 
 
 def _host(page: "_Page", naming: Naming) -> Organization | None:

@@ -171,6 +171,12 @@ def test_a_soft_hyphen_that_stood_for_a_letter_is_recovered_where_only_one_lette
     )
 
 
+def test_signs_left_over_from_a_legacy_font_are_letters_again() -> None:
+    half = "Công đoμn cơ sở đ−ợc khen th−ởng, toμn ngμnh hoμn thμnh kế hoạch vμ −u tiên chăm lo đoμn viên"
+    assert mend(half) == "Công đoàn cơ sở được khen thưởng, toàn ngành hoàn thành kế hoạch và ưu tiên chăm lo đoàn viên"
+    assert mend("Bụi mịn 2,5 μm; a−b là hiệu của a và b.") == "Bụi mịn 2,5 μm; a−b là hiệu của a và b."
+
+
 def test_entities_escaped_twice_are_read() -> None:
     assert mend("C&amp;ocirc;ng &amp;#273;o&agrave;n KH&amp;amp;CN") == "Công đoàn KH&CN"
 

@@ -53,6 +53,13 @@ def test_the_head_tells_title_day_site_and_address() -> None:
     assert (found.published, found.site_name) == ("2020-05-08T08:00:00+07:00", "Trang A")
 
 
+def test_a_day_beside_the_title_goes_before_one_that_may_be_the_sites() -> None:
+    shown = "<li itemprop='datePublished'>24 Tháng Mười Một, 2020</li>"
+    assert html(shown, '<meta name="date" content="2024-08-30">').head.published == "24 Tháng Mười Một, 2020"
+    surer = '<meta property="article:published_time" content="2020-11-23">'
+    assert html(shown, surer).head.published == "2020-11-23"
+
+
 @pytest.mark.parametrize("opening", ["<div>", "<b>", "<table><tr><td>", "<ul><li>", "<blockquote>"])
 def test_no_depth_of_nesting_loses_a_line_or_takes_long(opening: str) -> None:
     started = time.process_time()
