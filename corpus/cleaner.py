@@ -93,11 +93,14 @@ def keep_all(lines: Lines) -> Cleaned:
 
 
 def _unglued(lines: Sequence[Line], rules: "SiteRules | None", removed: list[Removed]) -> Iterator[Line]:
+    names = _site_names(lines)
     for line in lines:
         if _ORNAMENT.fullmatch(line.text):
             removed.append(Removed(line.number, line.text, "symbols"))
             continue
         pieces = cut(line.text, is_row=line.tag == "tr")
+        if names:
+            pieces = [part for piece in pieces for part in _without_site(piece, names)]
         if rules is not None:
             pieces = [part for piece in pieces for part in _site_cut(piece, rules)]
         for piece in pieces:
@@ -105,6 +108,25 @@ def _unglued(lines: Sequence[Line], rules: "SiteRules | None", removed: list[Rem
                 removed.append(Removed(line.number, piece.text, piece.rule))
             else:
                 yield line if piece.text == line.text else replace(line, text=piece.text)
+
+
+_EDGE = 6  # lines
+_SITE_BEHIND = re.compile(r"\s[-–|]\s(?P<name>[^-–|]{4,40})$")
+_SITE_HEAD = re.compile(r"(?P<name>[^-–|]{4,40}?)(?:\.(?:com\.|net\.)?vn)?(?:\s[-–|]\s.*)?")
+
+
+def _site_names(lines: Sequence[Line]) -> frozenset[str]:
+    """What the first lines of a page may call its site: "TinGom.vn - Đọc nhanh 200 nguồn tin"."""
+    heads = (_SITE_HEAD.fullmatch(line.text) for line in lines[:_EDGE])
+    return frozenset(head["name"].lower() for head in heads if head is not None)
+
+
+def _without_site(piece: Piece, names: frozenset[str]) -> list[Piece]:
+    """A title without the site's name behind it."""
+    behind = _SITE_BEHIND.search(piece.text, _SHORTEST) if not piece.rule else None
+    if behind is None or behind["name"].lower() not in names:
+        return [piece]
+    return [Piece(piece.text[: behind.start()]), Piece(behind.group().strip(), "glued:site")]
 
 
 def _site_cut(piece: Piece, rules: "SiteRules") -> list[Piece]:

@@ -120,6 +120,11 @@ def is_document_line(text: str) -> bool:
     return plain.startswith(cues().document) or _ARTICLE.match(plain) is not None or _MOTTO.search(plain) is not None
 
 
+def is_property(text: str) -> bool:
+    """Whether a text is the label of a document's property: "Loại văn bản", "Người ký"."""
+    return phrase_key(text) in cues().properties
+
+
 def opens_letterhead(text: str) -> bool:
     """Whether a line is the motto or the number at the head of a document."""
     plain = folded(text)
@@ -188,6 +193,7 @@ class _Cues:
     caption_inside: "re.Pattern[str]"
     document: tuple[str, ...]
     letterhead: tuple[str, ...]
+    properties: frozenset[str]
     slogans: "re.Pattern[str]"
     category: frozenset[str]
     narrates: "re.Pattern[str]"
@@ -216,6 +222,7 @@ def cues() -> _Cues:
         caption_inside=re.compile(_any(caption["inside"])),
         document=tuple(map(folded, document["openings"])),
         letterhead=tuple(map(folded, document["letterhead"])),
+        properties=frozenset(map(phrase_key, data["properties"]["labels"])),
         slogans=re.compile(_any(data["slogan"]["words"])),
         narrates=re.compile(rf"(?:[\"“(]|[-–*]\s)?(?:{'|'.join(data['narrates']['openings'])})(?!\w)"),
         category=frozenset(folded(data["category"]["words"]).split()),

@@ -37,7 +37,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _RANGE_BEFORE = re.compile(
-    r"(?:ng[àa]y|t[ừu]|s[áa]ng|chi[ềe]u|\()[\s(]{0,2}(\d\d?)(?:\s?[/.]\s?(\d\d?))?(?:\s?,\s?\d\d?){0,4}"
+    r"(?:ng[àa]y|t[ừu]|s[áa]ng|chi[ềe]u|[(,])[\s(]{0,2}(\d\d?)(?:\s?[/.]\s?(\d\d?))?(?:\s?,\s?\d\d?){0,4}"
     r"\s?(?:v[àa]|đ[ếe]n|den|&|,|-|\u2013)\s?(?:(?:h[ếe]t\s)?(?:ng[àa]y|s[áa]ng|chi[ềe]u)\s){0,2}$",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.cleaner import Cleaned, Labelled
+from corpus.cues import byline_label
 from corpus.date_forms import FoundDate, dates_in, stamp
 from corpus.date_rules import date_rules, rules_for
 from corpus.datelines import OLDEST_YEAR, datelines, event_day
@@ -64,22 +65,22 @@ def find_dates(cleaned: Cleaned, url: str, fetched: date | None) -> Dates:
 def _published(cleaned: Cleaned, url: str, fetched: date | None, event: FoundDate | None) -> _Candidate | None:
     beside = [found for found in _beside_title(cleaned) if _possible(found.day, fetched)]
     shown = min(beside, key=lambda found: found.rank, default=None)
-    head = _head(cleaned, fetched)
+    head = _head(cleaned.head.published, fetched)
     if shown and head and (shown.day == fetched or (shown.rank == _UPDATED and head.day <= shown.day)):
         return head
     if shown or head:
         return shown or head
     address = url_day(url, fetched) or url_day(cleaned.head.url, fetched)
     weaker = [found for found in _elsewhere(cleaned, fetched, event, address) if _possible(found.day, fetched)]
-    return min(weaker, key=lambda found: found.rank, default=None)
+    return min(weaker, key=lambda found: found.rank, default=None) or _head(cleaned.head.dated, fetched)
 
 
 def _possible(day: date, fetched: date | None) -> bool:
     return day.year >= OLDEST_YEAR and (fetched is None or day <= fetched)
 
 
-def _head(cleaned: Cleaned, fetched: date | None) -> _Candidate | None:
-    day = stamp(cleaned.head.published[:80]) if cleaned.head.published else None
+def _head(said: str, fetched: date | None) -> _Candidate | None:
+    day = stamp(said[:80]) if said else None
     return _Candidate(day, Evidence(0, "page head"), _PLAIN) if day and _possible(day, fetched) else None
 
 
@@ -142,7 +143,7 @@ def _on_meta(line: Labelled) -> Iterator[_Candidate]:
     if rules.refused.search(before):
         return
     plain = _CLOCKED if _CLOCK.search(text) else _PLAIN
-    posted = rules.published.search(before) or _FIRST_POST.search(text)
+    posted = rules.published.search(before) or _FIRST_POST.search(text) or byline_label(text) == "label"
     rank = _UPDATED if rules.updated.search(before) else _POSTED if posted else plain
     yield _Candidate(day, Evidence(line.number, "date line"), rank)
 

@@ -30,7 +30,8 @@ _MOTTO = re.compile(
     r"cong hoa xa hoi chu nghia viet nam|doc lap\s?[-–]\s?tu do\s?[-–]\s?hanh phuc|dang cong san viet nam"
 )
 _DAY = re.compile(
-    r"ng[aà]y\s{0,2}(?:\d{1,2}|[.…]{1,12})?\s{0,4}th[aá]ng\s{0,2}(?:\d{1,2}|[.…]{1,12})?\s{0,4}n[aă]m\s{0,2}\d{4}\W{0,3}$",
+    r"ng[aà]y\s{1,2}\d\d?/\d\d?/\d{4}\W{0,3}$"
+    r"|ng[aà]y\s{0,2}(?:\d{1,2}|[.…]{1,12})?\s{0,4}th[aá]ng\s{0,2}(?:\d{1,2}|[.…]{1,12})?\s{0,4}n[aă]m\s{0,2}\d{4}\W{0,3}$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"([^\W\d_])[^\W_]*\.?(,?)\s*$")
@@ -155,9 +156,19 @@ def _issuer(lines: Sequence[Labelled], letterhead: _Letterhead, context: Context
     number = letterhead.number
     above = lines[: letterhead.number_line + 1] if number else list(filter(_names_issuer, lines[:_HEAD_LINES]))
     bodies = [mention.organization for line in above for mention in mentions(line.text[:_LONG], context)]
-    code = issuer_of(number.issuer.split("-")[0]) if number and number.issuer else None
-    if code is not None and code.name:
-        bodies = [body for body in bodies if body.name.startswith(code.name)]
+    if number and number.issuer:
+        bodies = [body for body in bodies if _is_meant(body.name, number.issuer.split("-")[0])]
     if bodies:
         return bodies[-1]
     return local_issuer(number, (), context) if number else context.main
+
+
+def _is_meant(name: str, code: str) -> bool:
+    """Whether an issuer's abbreviation may mean a body: the one listed for it, or one of its initials.
+
+    "CĐCT" is a company's union as well as that of industry and trade.
+    """
+    listed = issuer_of(code)
+    if listed is None or not listed.name or name.startswith(listed.name):
+        return True
+    return "".join(word[0] for word in name.upper().split()).startswith(code)

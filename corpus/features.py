@@ -9,6 +9,7 @@ from corpus import cues
 from corpus.document_types import opens_with_type
 from corpus.lines import Line, Lines
 from corpus.observations import (
+    ABOVE_TEXT,
     ADDRESS,
     AFTER_MARKER,
     AGENCY,
@@ -45,6 +46,7 @@ from corpus.observations import (
     LABELLED_DATE,
     LEAD_CLASS,
     LEARNED,
+    LETTERHEAD,
     LINKED,
     LONG,
     LOWER,
@@ -66,6 +68,7 @@ from corpus.observations import (
     SECTION,
     SENTENCES,
     SHORT,
+    SIGNED,
     SLOGAN,
     SOME_LINKS,
     SOURCE,
@@ -92,6 +95,9 @@ _MOST_ABOVE = 0.75
 _LONGEST_TITLE = 140  # characters of nearly every title
 _LONGEST_NAMED = 300  # characters
 _SECTIONS = PHRASE | CATEGORY | CRUMBS | MENU_LINE
+_ITEMS = TINY | SHORT
+_HEADS_TEXT = LETTERHEAD | DOCUMENT | SIGNED | NUMBERED
+_MENU = 6  # lines
 _BOX = 100  # characters of class words that tell an element
 
 
@@ -118,9 +124,7 @@ def observe(
     if extracted:
         _mark_choice(seen, lines.lines, extracted)
     mark_place(seen, lines.lines)
-    for at, bits in enumerate(seen):
-        if bits & KEPT and bits & BELOW_TEXT and bits & (RUN | AFTER_MARKER):
-            seen[at] &= ~KEPT  # a menu or list that the extractor took along
+    _mark_taken_along(seen)
     if extracted:
         _mark_within(seen)
     return seen
@@ -231,7 +235,8 @@ def _says(text: str, bits: int) -> int:
         bits |= ROW
     if bits & (MEDIUM | LONG | HUGE) and cues.narrates(text):
         bits |= NARRATES
-    return bits | (0 if bits & PHRASE else _says_when(text)) | _says_who(text, bits)
+    bits |= (0 if bits & PHRASE else _says_when(text)) | _says_who(text, bits)
+    return bits | (LABELLED_DATE if bits & BYLINE and bits & DATED else 0)
 
 
 def _says_when(text: str) -> int:
@@ -273,7 +278,7 @@ _TAGS = {
 def markup(tag: str, classes: str) -> int:
     """The bits that an HTML line's tag and the words of its ancestors give."""
     bits = MARKUP | _TAGS.get(tag, 0)
-    if any(f"<{name}>" in classes for name in ("nav", "aside", "footer", "select", "button", "hidden")):
+    if any(f"<{name}>" in classes for name in ("nav", "aside", "footer", "select", "button", "marquee", "hidden")):
         bits |= NAV
     if "<form>" in classes and "<article>" not in classes:
         bits |= CHROME_CLASS
@@ -338,6 +343,16 @@ def _mark_choice(seen: list[int], lines: Sequence[Line], extracted: Sequence[boo
             seen[at] |= 0 if seen[at] & (LINKED | PHRASE | CRUMBS | NAV) else KEPT
         elif not in_box:
             seen[at] |= DROPPED_TEXT if is_text(seen[at]) else DROPPED
+
+
+def _mark_taken_along(seen: list[int]) -> None:
+    """Takes the extractor's word back for menus and lists: runs below the text, many short lines above it."""
+    above = [at for at, bits in enumerate(seen) if bits & KEPT and bits & ABOVE_TEXT and bits & _ITEMS]
+    for at in above if len([at for at in above if not seen[at] & _HEADS_TEXT]) >= _MENU else ():
+        seen[at] &= ~KEPT
+    for at, bits in enumerate(seen):
+        if bits & KEPT and bits & BELOW_TEXT and bits & (RUN | AFTER_MARKER):
+            seen[at] &= ~KEPT
 
 
 def _mark_within(seen: list[int]) -> None:

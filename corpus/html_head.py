@@ -20,7 +20,7 @@ _DEEPEST_JSON = 60
 def read_head(soup: BeautifulSoup) -> Head:
     """The page's head; what it does not say is empty.
 
-    The day: JSON-LD goes before meta elements, these before microdata, and those that may be the site's own come last.
+    The day: JSON-LD goes before meta elements, these before microdata; meta elements that may be the site's own apart.
     """
     tags: dict[str, list[Tag]] = {"title": [], "meta": [], "link": [], "script": []}
     dated: Tag | None = None
@@ -32,12 +32,13 @@ def read_head(soup: BeautifulSoup) -> Head:
                 dated = tag
     meta = _meta(tags["meta"])
     linked = list(_linked_data(tags["script"]))
-    published = _first(linked, "datePublished") or _named(meta, _PUBLISHED) or _microdata(dated) or _named(meta, _VAGUE)
+    published = _first(linked, "datePublished") or _named(meta, _PUBLISHED) or _microdata(dated)
     canonical = next((tag for tag in tags["link"] if _attribute(tag, "rel") == "canonical"), None)
     return Head(
         title=_clean(tags["title"][0].get_text() if tags["title"] else ""),
         og_title=_clean(meta.get("og:title", "")),
         published=_clean(published),
+        dated=_clean(_named(meta, _VAGUE)),
         url=_clean((_attribute(canonical, "href") if canonical is not None else "") or meta.get("og:url", "")),
         site_name=_clean(meta.get("og:site_name", "") or _name(linked, "publisher")),
         author=_clean(_name(linked, "author") or meta.get("article:author", "") or meta.get("author", "")),

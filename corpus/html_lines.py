@@ -21,13 +21,13 @@ from corpus.vietnamese import repair
 
 _BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section select summary table"
-    " tbody td textarea tfoot th thead tr ul".split()
+    " footer form h1 h2 h3 h4 h5 h6 header hr html legend li main marquee menu nav ol option p pre section select"
+    " summary table tbody td textarea tfoot th thead tr ul".split()
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _UNSEEN = frozenset("head script style template svg object iframe math canvas audio video map".split())
 _APART = frozenset("a button label time td th".split())  # drawn apart even where no space stands between them
-_STRUCTURE = frozenset("nav aside footer header form article main select figure blockquote button".split())
+_STRUCTURE = frozenset("nav aside footer header form article main select figure blockquote button marquee".split())
 _NO_DATA_TABLE = frozenset("h1 h2 h3 form ul ol article section select".split())
 _AROUND_MAIN = re.compile(r" <(?:nav|header|form|aside|footer)>")  # left open by mistake, or put around it all
 _WORDS_KEPT = 240

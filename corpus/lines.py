@@ -32,12 +32,14 @@ class Line:
 class Head:
     """What an HTML page says of itself in its head, JSON-LD and microdata; all empty for flat text.
 
-    `url` is the address the page was found at, where that is known.
+    `dated` is a day that may as well be the site's or its template's, `url` the address the page was found at, where
+    that is known.
     """
 
     title: str = ""
     og_title: str = ""
     published: str = ""
+    dated: str = ""
     url: str = ""
     site_name: str = ""
     author: str = ""
@@ -73,13 +75,31 @@ _NARROW, _WIDE = 40, 120  # characters of a line that was broken to fit a page
 _BROKEN = 5  # lines going on in lower case tell a page of broken lines
 _MOST_BRACKETED = 4  # lines
 _FULL = 0.85  # of the width: a line broken before a name, not a short one before a new paragraph
+_DAY_CUT = re.compile(r"tháng(?P<month> \d\d?)?$")
+_REST_OF_DAY = re.compile(r"(?P<month>\d\d? )?năm (?:19|20)\d\d\b")
 _STOPS = '.!?…:;"”)'
 
 
 def _flat(text: str) -> Iterator[Line]:
-    lines = list(_physical(text))
+    lines = list(_with_whole_days(_physical(text)))
     broken = [len(one.text) for one, below in pairwise(lines) if _goes_on(one, below) and below.text[0].islower()]
     return _joined(lines, _FULL * max(broken)) if len(broken) >= _BROKEN else _with_whole_title(lines)
+
+
+def _with_whole_days(lines: Iterator[Line]) -> Iterator[Line]:
+    """Lines with a day that was cut in two joined again: "ngày 08 tháng" over "12 năm 2011"."""
+    before: Line | None = None
+    for line in lines:
+        cut = _DAY_CUT.search(before.text[-20:]) if before else None
+        rest = _REST_OF_DAY.match(line.text) if cut else None
+        if before and cut and rest and (cut["month"] is None) != (rest["month"] is None):
+            before = replace(before, text=f"{before.text} {line.text}")
+            continue
+        if before:
+            yield before
+        before = line
+    if before:
+        yield before
 
 
 def _with_whole_title(lines: list[Line]) -> Iterator[Line]:

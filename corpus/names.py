@@ -247,7 +247,7 @@ def _union(words: Sequence[Word], index: int, *, nganh: bool = False) -> tuple[N
     nganh = nganh or words[index - 1].key == "ngành"
     zone = vocabulary().zones.at(words, index)
     if zone is not None:
-        return _zone(words, zone)
+        return _zone(words, zone, many=words[index].key == "các")
     sector = vocabulary().sectors.at(words, index)
     if sector is not None:
         (body, official), behind = sector
@@ -280,10 +280,11 @@ def _company(words: Sequence[Word], index: int, body: Body, official: str) -> tu
     return Name("sector", owner.words, owner.words, owner.area, body=body, type=owner.type), behind
 
 
-def _zone(words: Sequence[Word], zone: tuple[str, int]) -> tuple[Name, int] | None:
+def _zone(words: Sequence[Word], zone: tuple[str, int], *, many: bool) -> tuple[Name, int] | None:
+    """The union of all zones of a province ("các Khu công nghiệp Quế Lâm"), or of one with a name of its own."""
     official, index = zone
     place = _area(words, index)
-    if place is not None and not place[0].kind and vocabulary().provinces.at(words, index) is None:
+    if place is not None and not many and not place[0].kind and vocabulary().provinces.at(words, index) is None:
         return _own_zone("Khu" + official.partition("Khu")[2], words, place)
     area, behind = place or (None, index)
     return Name("zone", official, official, area, area is not None), behind

@@ -297,9 +297,13 @@ def _is_generic(text: str, start: int) -> bool:
 
 
 def _is_better(name: str, other: str) -> bool:
-    """Whether one spelling of a name is the better one: said to be grassroots, or not taken from a line of capitals."""
+    """Whether one spelling of a name is the better one: said to be grassroots or a sector's ("ngành"), or not taken
+    from a line of capitals.
+    """
     if name == other:
         return False
+    if name.replace(" ngành ", " ", 1) == other:  # which an abbreviation leaves out: "CĐGD"
+        return True
     grassroots = [each.startswith(HEADS["grassroots"]) for each in (name, other)]
     if grassroots[0] != grassroots[1]:
         return grassroots[0]

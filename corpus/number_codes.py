@@ -19,7 +19,7 @@ LOWER_CODE = re.compile(
     rf"(?:[Kk]h|[Nn]q|[Qq]đ|[Hh]d|[Tt]b|[Cc]t|[Bb]c|[Cc]v|[Kk]l)(?=\s?[/{DASHES}]\s?(?:[{UPPER}]{{2}}|{_TYPED}))"
 )
 _LENIENT = re.compile(r"[^\W\d_](?:[^\W_]|&){0,14}")
-_AFTER_NUMBER = re.compile(r"(?:\s(?:ngày|của|về)\b|[,;.)]|$)")
+_AFTER_NUMBER = re.compile(r"(?:\s(?:ngày|của|về)\b|\s\(|[,;.)]|$)")
 _GLUED_WORD = re.compile(rf"(?:[Nn]gà|[Cc]ủa|[Vv]ề|[Vv]à|[Dd]o)(?![{UPPER}])")
 
 

@@ -164,7 +164,9 @@ def _protagonist(page: "_Page", naming: Naming) -> Organization | None:
     lines = 0
     for line, named in page:
         weight = _TITLE if line.label == "title" else max(_FIRST - _LATER * lines, 0.0)
-        banner = line.label == "body" and bool(named) and in_capitals(line.text)
+        shouted = bool(named) and in_capitals(line.text)
+        text = line.text.lower() if shouted else line.text  # verbs are known in lower case
+        banner = line.label == "body" and shouted and not any(map(_acts, [text] * len(named), named))
         lines += line.label not in ("title", "caption") and not banner
         aside = line.label == "caption" or _BASIS.match(line.text) is not None
         weight = 0.0 if aside else min(weight, _BANNER) if banner else weight
@@ -173,7 +175,7 @@ def _protagonist(page: "_Page", naming: Naming) -> Organization | None:
             above = _ABOVE if body.name in vocabulary().bodies else 0.0
             score = weight - above - min(4 * order, 24)
             if best is None or score + _BEST_ROLE > best[0]:
-                role = _role(line.text, mention)
+                role = _role(text, mention)
                 late = line.label == "title" and mention.start > _EARLY and role <= 0
                 score += role - (_LATE if late else 0)
                 best = (score, body) if best is None or score > best[0] else best
@@ -195,13 +197,18 @@ def _host(page: "_Page", naming: Naming) -> Organization | None:
     return naming.of_house(texts) if bare else None
 
 
+def _acts(text: str, mention: Mention) -> bool:
+    """Whether a verb of organizing stands right behind a name."""
+    return vocabulary().organizer_behind.match(text, mention.end) is not None
+
+
 def _role(text: str, mention: Mention) -> float:
     """What the words around a name say of its part: organizer, guest, or neither."""
     tables = vocabulary()
     before = _ORGAN.sub("", text[max(0, mention.start - _BEFORE) : mention.start])
     if tables.honours_before.search(before) and tables.honours_behind.match(text, mention.end):
         return -_HONOURS
-    acts = tables.organizer_behind.match(text, mention.end) is not None
+    acts = _acts(text, mention)
     score = 10.0 if acts else 0.0
     if mention.start <= _EARLY and _OWN_EVENT.fullmatch(text[: mention.start]):
         score += 8

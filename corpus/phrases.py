@@ -73,7 +73,7 @@ def segments(text: str) -> list[Phrase]:
 def menu_words(text: str) -> float:
     """The share of a line's words that are phrases one behind the other, three at least: a menu drawn on one line."""
     words = phrase_key(text).split(" ")
-    starts = [word[0].isupper() for word in text.split() if word[0].isalnum()]
+    starts = [word[0].isupper() for word in _GLUED.sub(" ", text).translate(_BRACKETS).split() if word[0].isalnum()]
     if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or len(starts) != len(words):
         return 0.0
     whole = _table().whole
@@ -98,13 +98,17 @@ def _has_colon(text: str, before: int) -> bool:
 
 _STAMPED = re.compile(r"20\d{6}[ _-]\d{6,9}")  # what cameras name pictures: 20200215_201337
 _NUMBER = re.compile(r"\d[\d.,:]*")
+_LETTERS = [*map(chr, (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA)))]
+_LOWER, _UPPER = ("".join(filter(case, _LETTERS)) for case in (str.islower, str.isupper))
+_GLUED = re.compile(f"(?<=[{_LOWER}])(?=[{_UPPER}])")  # "Trang chủGiới thiệu": no syllable goes on with a capital
+_BRACKETS = str.maketrans("[]()|", "     ")
 _NOT_WORD = re.compile(r"[^a-z#]+")
 
 
 @lru_cache(maxsize=1 << 14)
 def phrase_key(text: str) -> str:
     """A line as phrases are compared: no marks, lower case, "#" for each number, single spaces."""
-    plain = strip_marks(text.lower()).replace("©", " copyright ")
+    plain = strip_marks(_GLUED.sub(" ", text).lower()).replace("©", " copyright ")
     return _NOT_WORD.sub(" ", _NUMBER.sub(" # ", plain)).strip()
 
 

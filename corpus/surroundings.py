@@ -21,6 +21,7 @@ from corpus.observations import (
     BYLINE,
     CAPS,
     CAPTION,
+    CATEGORY,
     COLON,
     COMMA,
     CONTENTS,
@@ -70,6 +71,7 @@ from corpus.observations import (
     is_sentence,
     is_text,
 )
+from corpus.properties import mark_properties
 
 _RUN = 4
 _IN_RUN = RUN | MENU
@@ -84,6 +86,7 @@ _SIGNATURE = 4  # lines
 _FEW = 2  # sentences
 _LONG_CRUMB = 20  # characters: shorter ones are sections
 _PATHS = 3
+_SOON = 4  # lines below a path
 _TOOLS = 3  # lines of tools between a title and its text
 
 
@@ -111,12 +114,14 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
     _mark_neighbours(seen, texts, sentences)
     mark_end(seen, sentences)
     mark_letterhead(seen, lines)
+    mark_properties(seen, lines)
     _mark_repeats(seen, lines)
     if is_flat:
         mark_trailing(seen, sentences)
         _mark_lone_numbers(seen)
     _mark_boxes(seen)
     _mark_crumbs(seen, lines)
+    _mark_below_day(seen)
     for at, bits in enumerate(seen):
         if bits & CAPS and bits & ABOVE_TEXT and not bits & _NO_BANNER:
             seen[at] |= BANNER
@@ -321,7 +326,22 @@ def _mark_crumbs(seen: list[int], lines: Sequence[Line]) -> None:
         seen[below] = (seen[below] | AFTER_CRUMBS) & ~_IN_RUN
     for at in paths[:_PATHS]:
         page = cues.last_crumb(lines[at].text)
-        for below in range(at + 1, len(seen)) if len(page) >= _LONG_CRUMB else ():
+        if len(page) < _LONG_CRUMB:  # a section; the path that ends in it heads the page with its name
+            for below in range(at + 1, min(at + 1 + _SOON, len(seen))):
+                seen[below] |= CATEGORY if lines[below].text.lower() == page else 0
+            continue
+        for below in range(at + 1, len(seen)):
             if lines[below].text.lower().startswith(page):
                 seen[below] |= IN_CRUMBS
                 return
+
+
+def _mark_below_day(seen: list[int]) -> None:
+    """Marks the title that stands between its day and its text, where nothing above the day may be one."""
+    for at in range(1, len(seen) - 1):
+        if not (seen[at] & (WHEN | LABELLED_DATE) and seen[at] & ABOVE_TEXT and seen[at + 1] & BEFORE_TEXT):
+            continue
+        seen[at] &= ~BYLINE
+        above = next((bits for bits in reversed(seen[:at]) if not bits & (BYLINE | SOURCE)), 0)
+        if _may_be_title(seen[at + 1]) and (above & _NOT_A_TITLE or above & (CATEGORY | WHEN | TINY)):
+            seen[at + 1] |= HEADED

@@ -143,6 +143,11 @@ def _citations(made: Article, expected: dict[str, Any]) -> Iterator[tuple[str, b
         if document and own:
             right = (own.type, own.number) == (document["type"], document["number"])
         yield "document", right, f"{own and (own.type, own.number)}, not {document}"
+        if document and own:
+            day, issuer = own.date and own.date.isoformat(), own.issuer and own.issuer.name
+            yield "document_date", day == document["date"], f"{day}, not {document['date']}"
+            if document.get("issuer"):
+                yield "document_issuer", issuer == document["issuer"], f"{issuer!r}, not {document['issuer']!r}"
 
 
 def _f1(

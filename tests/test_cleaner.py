@@ -356,3 +356,38 @@ def test_the_first_of_several_markers_ends_a_text() -> None:
     box = "Các bài viết khác\nBồi dưỡng kỹ năng đối thoại cho chủ tịch mới trúng cử\n(18/03/2019)\nHọc viên được nghe nghị định mới."
     page = f"Họp bàn chăm lo đoàn viên\n{BODY}\n{box}\nGửi phản hồi\nHọ tên (*)"
     assert kept(page).endswith("vừa rồi./.")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Số/Ký hiệu\n41/KH-LĐLĐ\nLoại văn bản\nKế hoạch\nCơ quan ban hành\nLĐLĐ tỉnh\nChức vụ người ký\nPhó Chủ tịch",
+        "Số ký hiệu: 41/KH-LĐLĐ\nLoại văn bản: Kế hoạch\nCơ quan ban hành: LĐLĐ tỉnh\nChức vụ người ký: Phó Chủ tịch",
+        "Số hiệu | 41/KH-LĐLĐ\nHình thức | Kế hoạch\nĐơn vị soạn | LĐLĐ tỉnh\nNgười ký (chức danh) | Phó Chủ tịch",
+    ],
+    ids=["labels and values", "colons", "rows"],
+)
+def test_the_table_of_a_document_s_properties_goes(table: str) -> None:
+    letter = "LIÊN ĐOÀN LAO ĐỘNG TỈNH\nSố: 41/KH-LĐLĐ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nKẾ HOẠCH"
+    found = kept(f"Kế hoạch tổ chức Tháng Công nhân\n{table}\n{letter}\n{BODY}")
+    assert found == f"Kế hoạch tổ chức Tháng Công nhân\n{letter}\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Trang nhấtGiới thiệu chungSơ đồ tổ chứcTin hoạt độngHỏi đápLiên kết webDiễn đàn",
+        "Về trang trướcLên đầu trangBản để inGửi email cho bạn bèLưu vào sổ tay",
+        "Các tin khácĐại hội công đoàn bộ phận (01/11)Tặng xe đạp cho con công nhân (27/10)",
+    ],
+)
+def test_menus_and_boxes_whose_words_were_glued_together_go(line: str) -> None:
+    assert line not in kept(f"Họp bàn chăm lo đoàn viên\n{BODY}\nTin, ảnh: T.S\n{line}")
+    assert rules(f"{line}\nHọp bàn chăm lo đoàn viên\n{BODY}")[line]
+
+
+def test_one_label_of_a_document_s_property_says_nothing() -> None:
+    page = (
+        f"Thể lệ hội thi\n{BODY[:-3]}.\nHình thức\nThi viết và thi nói, mỗi đội có ba người dự thi và hai người giúp."
+    )
+    assert "Hình thức" in kept(page)

@@ -144,3 +144,16 @@ def test_a_plan_without_a_number_is_a_document_of_the_last_body_above_its_day(li
     assert (document.type, document.number, document.date) == ("Kế hoạch", None, date(2021, 9, 3))
     assert document.issuer is not None
     assert document.issuer.name == "Công đoàn cơ sở Trường Mầm non Khê Hạ"
+
+
+def test_a_day_of_issue_may_be_short() -> None:
+    lines = ["Cửa Lam, ngày 8/12/2021" if line.startswith("Cửa") else line for line in LETTERHEAD]
+    assert own(*lines).date == date(2021, 12, 8)
+
+
+def test_an_abbreviation_that_means_several_bodies_means_the_one_above_the_number() -> None:
+    document = own(
+        "CÔNG ĐOÀN XÂY DỰNG VIỆT NAM", "CÔNG ĐOÀN CÔNG TY XI MĂNG THẠCH LÂM", "Số: 12/QĐ-CĐCT", *LETTERHEAD[3:6], "QUYẾT ĐỊNH"
+    )  # fmt: skip
+    assert document.issuer is not None
+    assert document.issuer.name == "Công đoàn Công ty Xi măng Thạch Lâm"

@@ -130,3 +130,8 @@ def test_broken_lines_in_brackets_are_one() -> None:
         "(Phỏng vấn đồng chí Chủ tịch LĐLĐ thị xã về mô hình tổ tự quản khu trọ)",
         "Họp tổ",
     ]
+
+
+@pytest.mark.parametrize("cut", ["tháng\n12 năm 2021", "tháng 12\nnăm 2021"])
+def test_a_day_cut_in_two_is_whole(cut: str) -> None:
+    assert texts(read_lines(f"Cửa Lam, ngày 08 {cut}", "text")) == ["Cửa Lam, ngày 08 tháng 12 năm 2021"]

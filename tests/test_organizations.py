@@ -94,6 +94,7 @@ FULL = {
     "CĐCS Trường PTDTBT TH&THCS Nậm Hao": "Công đoàn cơ sở Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Nậm Hao",
     "Công đoàn GTVT VN tổ chức": "Công đoàn Giao thông vận tải Việt Nam",
     "Công đoàn Công ty cổ phần Chè Sông Bạc": "Công đoàn Công ty cổ phần Chè Sông Bạc",
+    "Công đoàn các Khu công nghiệp Sông Bạc trả lời": "Công đoàn các Khu công nghiệp Sông Bạc",
     "38 CÔNG ĐOÀN CƠ SỞ THUỘC CĐVC TỈNH SẼ": "Công đoàn Viên chức tỉnh Nghệ An",
     "CĐCS Công ty CP Dệt may 29-3 nhận": "Công đoàn cơ sở Công ty Cổ phần Dệt may 29-3",
     "Công đoàn Viên chức thành phố, Quận 5": "Công đoàn Viên chức thành phố",

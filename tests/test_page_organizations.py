@@ -301,6 +301,11 @@ def test_a_nursery_school_may_be_two_letters() -> None:
             "Công đoàn cơ sở Công ty May Sông Lũng",
         ),
         (
+            "Hội thi Bàn tay vàng giữa mưa",
+            "CĐCS CÔNG TY CAO SU SÔNG LŨNG VỪA TỔ CHỨC HỘI THI TẠI NÔNG TRƯỜNG SỐ 3. Năm tới là hội thi do Công đoàn Cao su Việt Nam mở.",
+            "Công đoàn cơ sở Công ty Cao su Sông Lũng",
+        ),
+        (
             "Bếp ăn giữa mùa lũ",
             "Bếp do LĐLĐ tỉnh Sơn Giang dựng từ sáng sớm; gạo được Công đoàn ngành Y tế tỉnh hỗ trợ ba tấn.",
             "Liên đoàn Lao động tỉnh Sơn Giang",

@@ -156,3 +156,9 @@ def test_a_lead_above_its_title_and_day_stays() -> None:
     )
     assert [line.text for line in found.of("title")] == ["Bữa cơm giữa mùa lũ"]
     assert [line.text for line in found.of("lead")] == [lead]
+
+
+def test_the_name_of_the_site_behind_a_title_is_no_part_of_it() -> None:
+    title = "Bữa cơm ca giữa mùa nước lũ ở nhà máy chè"
+    found = cleaned(f"TinGom.vn - Đọc nhanh 200 nguồn tin\nNóng\nMới\nChủ đề\n{title} - TinGom\n{BODY}")
+    assert [line.text for line in found.of("title")] == [title]
