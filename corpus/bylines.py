@@ -109,6 +109,7 @@ _CREDIT = re.compile(r"\s?[;,.–-]?\s?\b(?:ảnh|video|nguồn|clip|đồ họa
 _AFFILIATION = re.compile(  # of a person
     r"(?<=\S)\s[-–]\s(?:LĐLĐ|CĐ|Công đoàn|Liên đoàn Lao động|BCH|VP|Văn phòng|Ban)\s?[^,;]*$"
 )
+_INITIALS = re.compile(r"(?:[A-ZĐ]\.){1,3}[A-ZĐ]?")
 _BETWEEN = re.compile(r"\s?[,;/+&]\s?|\s[-–]\s|\s(?:và|cùng)\s")
 
 
@@ -116,7 +117,9 @@ def _split(text: str) -> Iterator[str]:
     """Names in a text, without what stands in brackets; a body's own name is not taken apart."""
     text = _tidy(_CREDIT.sub("", _BRACKETS.sub("", text)))
     if is_body_name(text):
-        yield from [text] if _is_author(text) else ()
+        body, _, person = text.rpartition(" - ")
+        signed = [body, person] if body and _INITIALS.fullmatch(person) else [text]
+        yield from filter(_is_author, signed)
         return
     for part in _BETWEEN.split(_AFFILIATION.sub("", text)):
         name = _tidy(part)

@@ -93,14 +93,14 @@ def keep_all(lines: Lines) -> Cleaned:
 
 
 def _unglued(lines: Sequence[Line], rules: "SiteRules | None", removed: list[Removed]) -> Iterator[Line]:
-    names = _site_names(lines)
+    tails = _site_tails(lines)
     for line in lines:
         if _ORNAMENT.fullmatch(line.text):
             removed.append(Removed(line.number, line.text, "symbols"))
             continue
         pieces = cut(line.text, is_row=line.tag == "tr")
-        if names:
-            pieces = [part for piece in pieces for part in _without_site(piece, names)]
+        if tails:
+            pieces = [part for piece in pieces for part in _without_site(piece, tails)]
         if rules is not None:
             pieces = [part for piece in pieces for part in _site_cut(piece, rules)]
         for piece in pieces:
@@ -111,22 +111,23 @@ def _unglued(lines: Sequence[Line], rules: "SiteRules | None", removed: list[Rem
 
 
 _EDGE = 6  # lines
-_SITE_BEHIND = re.compile(r"\s[-–|]\s(?P<name>[^-–|]{4,40})$")
+_SITE_SIGNS = (" - ", " – ", " | ")
 _SITE_HEAD = re.compile(r"(?P<name>[^-–|]{4,40}?)(?:\.(?:com\.|net\.)?vn)?(?:\s[-–|]\s.*)?")
+_LONGEST_TAIL = 48
 
 
-def _site_names(lines: Sequence[Line]) -> frozenset[str]:
-    """What the first lines of a page may call its site: "TinGom.vn - Đọc nhanh 200 nguồn tin"."""
+def _site_tails(lines: Sequence[Line]) -> tuple[str, ...]:
+    """What may hang on a title: a sign and what a first line calls the site, "TinGom.vn - Đọc nhanh 200 nguồn tin"."""
     heads = (_SITE_HEAD.fullmatch(line.text) for line in lines[:_EDGE])
-    return frozenset(head["name"].lower() for head in heads if head is not None)
+    return tuple(f"{sign}{head['name'].lower()}" for head in heads if head is not None for sign in _SITE_SIGNS)
 
 
-def _without_site(piece: Piece, names: frozenset[str]) -> list[Piece]:
+def _without_site(piece: Piece, tails: tuple[str, ...]) -> list[Piece]:
     """A title without the site's name behind it."""
-    behind = _SITE_BEHIND.search(piece.text, _SHORTEST) if not piece.rule else None
-    if behind is None or behind["name"].lower() not in names:
+    if piece.rule or not piece.text[-_LONGEST_TAIL:].lower().endswith(tails):
         return [piece]
-    return [Piece(piece.text[: behind.start()]), Piece(behind.group().strip(), "glued:site")]
+    at = max(piece.text.rfind(sign) for sign in _SITE_SIGNS)
+    return [piece] if at < _SHORTEST else [Piece(piece.text[:at]), Piece(piece.text[at + 1 :], "glued:site")]
 
 
 def _site_cut(piece: Piece, rules: "SiteRules") -> list[Piece]:

@@ -14,6 +14,7 @@ LONGEST = 200  # longer lines are text, whatever they say
 _SHORT = 120
 _MOST_CATEGORY_WORDS = 9
 _LONGEST_NAMES = 75
+_LONGEST_LABEL = 32
 
 NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/\-–]\s?(?!\d)|[IVX]{1,5}\s?[.)/\-–]\s?(?!(?:[A-ZĐ]|v)\b)|[a-zđA-Z]\s?[.)]\s|\([a-zđ\d]{1,2}\)\s"
@@ -47,6 +48,8 @@ _NAMES = re.compile(
 )
 
 
+_LONGEST_NAME = 3  # words in capitals
+_LISTED = re.compile(r"[.,;+&()–-]")
 _PERSON_DOING = re.compile(r"(?:Đ/c|ĐC|Đồng chí|Ông|Bà|Các đ/c)\s[^,–-]{3,40}\s?[,–-]\s")  # "Đ/c …, Chủ tịch …, thăm …"
 
 
@@ -96,6 +99,8 @@ _BY = ("Bởi", "bởi", "Boi", "boi")
 
 def is_names(text: str) -> bool:
     """Whether a line is nothing but names of persons, initials or pen names, with a body in brackets behind."""
+    if text.isupper() and len(text.split()) > _LONGEST_NAME and not _LISTED.search(text):
+        return False  # a heading in capitals
     return len(text) <= 70 and _NAMES.fullmatch(text.rstrip(". /")) is not None
 
 
@@ -121,8 +126,10 @@ def is_document_line(text: str) -> bool:
 
 
 def is_property(text: str) -> bool:
-    """Whether a text is the label of a document's property: "Loại văn bản", "Người ký"."""
-    return phrase_key(text) in cues().properties
+    """Whether a line is or opens with the label of a document's property: "Loại văn bản", "Người ký: Chủ tịch"."""
+    head = text[: _LONGEST_LABEL + 1]
+    cut = min((at for at in (head.find(":"), head.find("|")) if at > 0), default=len(head))
+    return cut <= _LONGEST_LABEL and phrase_key(head[:cut]) in cues().properties
 
 
 def opens_letterhead(text: str) -> bool:
@@ -150,6 +157,12 @@ def is_category(text: str) -> bool:
     """Whether a short line holds nothing but words that sections of a site are named with ("Tin các cấp cơ sở")."""
     words = _WORD.findall(folded(text)) if len(text) <= _SHORT and text[-1:] not in ".,;:?!" else []
     return 1 < len(words) <= _MOST_CATEGORY_WORDS and set(words) <= cues().category
+
+
+def is_box(text: str) -> bool:
+    """Whether a short line holds nothing but words that boxes below an article are headed with."""
+    words = _WORD.findall(folded(text)) if len(text) <= _SHORT and text[-1:] not in ".,;" else []
+    return 1 < len(words) <= _MOST_CATEGORY_WORDS and set(words) <= cues().box and not any(map(str.isdigit, text))
 
 
 def narrates(text: str) -> bool:
@@ -196,6 +209,7 @@ class _Cues:
     properties: frozenset[str]
     slogans: "re.Pattern[str]"
     category: frozenset[str]
+    box: frozenset[str]
     narrates: "re.Pattern[str]"
     classes: "re.Pattern[str]"
     refused: frozenset[str]
@@ -225,6 +239,7 @@ def cues() -> _Cues:
         properties=frozenset(map(phrase_key, data["properties"]["labels"])),
         slogans=re.compile(_any(data["slogan"]["words"])),
         narrates=re.compile(rf"(?:[\"“(]|[-–*]\s)?(?:{'|'.join(data['narrates']['openings'])})(?!\w)"),
+        box=frozenset(folded(data["box"]["words"]).split()),
         category=frozenset(folded(data["category"]["words"]).split()),
         classes=re.compile(rf"(?<![a-z])(?<!no-)(?<!has-)(?<!with-)(?:{kinds})(?![a-z])"),
         refused=frozenset(data["agency"]["refused"]),

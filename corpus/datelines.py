@@ -136,7 +136,8 @@ def _score(text: str, found: FoundDate, rules: DateRules, *, title: bool) -> int
     feast = found.year is None and f"{found.day_of_month}/{found.month}" in rules.feasts
     if feast and not (_is_set_off(text, found, lead) or rules.takes_place.search(lead.opening)):
         return 0
-    score = 2 * lead.timed + (2 if lead.starts else lead.comma) + 2 * (led or told) + 3 * title
+    announced = _TIME_OF.search(text, max(0, found.start - 60), found.start) is not None
+    score = 2 * announced + 2 * lead.timed + (2 if lead.starts else lead.comma) + 2 * (led or told) + 3 * title
     score += bool(rules.recent.search(clause[-40:])) + bool(rules.at_place.match(after))
     return score + 2 * bool(rules.happened.search(_clause_after(after)))
 
@@ -146,6 +147,7 @@ def _is_set_off(text: str, found: FoundDate, lead: _Lead) -> bool:
     return lead.timed or ((lead.starts or lead.comma) and (lead.weekday or text[found.end :].lstrip(") ")[:1] == ","))
 
 
+_TIME_OF = re.compile(r"\b(?:thời gian|thoi gian)[^:.]{0,24}:[^:.]{0,24}$")  # "4. Thời gian khám: ngày 24/6"
 _GATHERING = re.compile(  # "Tại buổi đối thoại ngày 12/3/2019 với công nhân, …"
     r"(?:tại|trong) (?:buổi|hội nghị|lễ|đại hội|cuộc|phiên)\b|(?:tai|trong) (?:buoi|hoi nghi|le|dai hoi|cuoc|phien)\b"
 )

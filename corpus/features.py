@@ -17,6 +17,7 @@ from corpus.observations import (
     BELOW_TEXT,
     BODY_CLASS,
     BODY_NAME,
+    BOXY,
     BULLET,
     BYLINE,
     CAPS,
@@ -43,6 +44,7 @@ from corpus.observations import (
     HUGE,
     ITEM,
     KEPT,
+    LABEL,
     LABELLED_DATE,
     LEAD_CLASS,
     LEARNED,
@@ -154,7 +156,7 @@ def _shape_short(text: str) -> int:
         bits |= SYMBOLS | (DIGITS if any(map(str.isdigit, text)) else 0)
     elif letters > 4 and text.isupper():
         bits |= CAPS | (SLOGAN if cues.is_slogan(text) else 0)
-    bits |= _says(text, bits)
+    bits |= _says(text, bits) | (LABEL if cues.is_property(text) else 0)
     return bits & ~ARROW if bits & WHEN else bits
 
 
@@ -227,12 +229,16 @@ def _says(text: str, bits: int) -> int:
         bits |= DOCUMENT
     elif bits & (CAPS | MEDIUM) and not bits & (STOP | COLON | COMMA) and opens_with_type(text):
         bits |= TYPED
+    elif cues.is_box(text):
+        bits |= BOXY
     elif cues.is_category(text):
         bits |= CATEGORY
     elif not bits & (STOP | COMMA) and menu_words(text) >= _MENU_SHARE:
         bits |= MENU_LINE
     elif text.count(" | ") > 1:
         bits |= ROW
+    elif not bits & STOP and text.count(" • ") > 1:  # headlines running through a line
+        bits |= MENU_LINE
     if bits & (MEDIUM | LONG | HUGE) and cues.narrates(text):
         bits |= NARRATES
     bits |= (0 if bits & PHRASE else _says_when(text)) | _says_who(text, bits)

@@ -90,6 +90,7 @@ _STAMP = re.compile(r"(date (?:19|20)\d\d-\d\d(?P<day>-\d\d)?) (?=\S)")  # as so
 _PICTURE = re.compile(
     r"(?:alt|icon|image|img|rssheader|(?:IMG|DSC|DSCN|DSCF|P)[_-]?\d{3,6}(?:\.jpe?g|\.png)?)\s(?=[A-ZĐ])"
 )
+_PICTURE_FILE = re.compile(r"[\w-]{3,40}\.(?:jpe?g|png|gif|bmp)\s(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
 _NUMBERED_PICTURE = re.compile(r"\s?[-–—]\s?(?:Ảnh|Hình)\s?:?\s?\d{1,3}\.?$")
 _SITE = re.compile(r"\s[|–-]\s(?:Cổng|Trang) (?:thông tin|TTĐT|tin)\b[^|.]{0,80}$", re.IGNORECASE)
 _SAYS = r"(?:(?:[Cc]ập nhật|[ĐđD]ăng|[Nn]gày đăng)(?: ngày| lúc)?:? )?"
@@ -130,7 +131,10 @@ def _ends(text: str) -> list[Piece]:
 
 
 def _day_off(text: str) -> list[Piece]:
-    """A day glued to the head of a text as a piece of its own; a month alone says nothing."""
+    """A day or a picture's name glued to the head of a text as a piece of its own; a month alone says nothing."""
+    picture = _PICTURE_FILE.match(text)
+    if picture is not None:
+        return [Piece(picture.group().strip(), "glued:image"), Piece(text[picture.end() :])]
     stamp = _STAMP.match(text) if text[0] == "d" else None
     if stamp is not None:
         return [Piece(stamp[1], "" if stamp["day"] else "glued:month"), Piece(text[stamp.end() :])]

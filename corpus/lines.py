@@ -90,8 +90,8 @@ def _with_whole_days(lines: Iterator[Line]) -> Iterator[Line]:
     """Lines with a day that was cut in two joined again: "ngày 08 tháng" over "12 năm 2011"."""
     before: Line | None = None
     for line in lines:
-        cut = _DAY_CUT.search(before.text[-20:]) if before else None
-        rest = _REST_OF_DAY.match(line.text) if cut else None
+        rest = _REST_OF_DAY.match(line.text)
+        cut = _DAY_CUT.search(before.text[-20:]) if rest and before else None
         if before and cut and rest and (cut["month"] is None) != (rest["month"] is None):
             before = replace(before, text=f"{before.text} {line.text}")
             continue

@@ -97,7 +97,7 @@ def _has_colon(text: str, before: int) -> bool:
 
 
 _STAMPED = re.compile(r"20\d{6}[ _-]\d{6,9}")  # what cameras name pictures: 20200215_201337
-_NUMBER = re.compile(r"\d[\d.,:]*")
+_NUMBER = re.compile(r"\d[\d.,:]*(?:x\b)?")
 _LETTERS = [*map(chr, (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA)))]
 _LOWER, _UPPER = ("".join(filter(case, _LETTERS)) for case in (str.islower, str.isupper))
 _GLUED = re.compile(f"(?<=[{_LOWER}])(?=[{_UPPER}])")  # "Trang chủGiới thiệu": no syllable goes on with a capital

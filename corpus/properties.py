@@ -7,18 +7,16 @@ labels close together make a table; one alone says nothing.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus import cues
 from corpus.lines import Line
-from corpus.observations import KEPT, LETTERHEAD, MENU, PROPERTY, RUN, SHORT, TINY
+from corpus.observations import KEPT, LABEL, LETTERHEAD, MENU, PROPERTY, RUN, SHORT, TINY
 
 _FEWEST = 3  # labels
 _APART = 2  # lines from one label to the next: a value between them
-_LONGEST_LABEL = 32  # characters
 
 
 def mark_properties(seen: list[int], lines: Sequence[Line]) -> None:
     """Marks the labels of such tables and what stands beside or below them."""
-    labels = [at for at, line in enumerate(lines) if _opens_with_label(line.text)]
+    labels = [at for at, bits in enumerate(seen) if bits & LABEL]
     table: list[int] = []
     for at, following in pairwise([*labels, len(lines) + _APART]):
         table.append(at)
@@ -36,9 +34,3 @@ def _has_value_below(seen: list[int], lines: Sequence[Line], at: int) -> bool:
     if at + 1 == len(lines) or ":" in text[:-1] or "|" in text:
         return False
     return bool(seen[at + 1] & (TINY | SHORT)) and not seen[at + 1] & LETTERHEAD
-
-
-def _opens_with_label(text: str) -> bool:
-    head = text[: _LONGEST_LABEL + 1]
-    cut = min((at for at in (head.find(":"), head.find("|")) if at > 0), default=len(head))
-    return cut <= _LONGEST_LABEL and cues.is_property(head[:cut])

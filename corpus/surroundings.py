@@ -17,6 +17,7 @@ from corpus.observations import (
     BEFORE_TEXT,
     BELOW_TEXT,
     BODY_NAME,
+    BOXY,
     BULLET,
     BYLINE,
     CAPS,
@@ -106,6 +107,9 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
             seen[at] |= ABOVE_TEXT
         for at in range(len(seen) - texts[::-1].index(True), len(seen)):
             seen[at] |= BELOW_TEXT
+    for at, bits in enumerate(seen):
+        if bits & BOXY and bits & BELOW_TEXT:
+            seen[at] |= PHRASE | WEAK
     if is_flat:
         mark_midst(seen, texts)
         _mark_sections(seen, sentences)
@@ -290,7 +294,10 @@ def _mark_neighbours(seen: list[int], texts: Sequence[bool], sentences: Sequence
 
 def _mark_repeats(seen: list[int], lines: Sequence[Line]) -> None:
     known: dict[str, int] = {}
+    menu = {line.text.lower() for line, bits in zip(lines, seen, strict=True) if bits & RUN and bits & ABOVE_TEXT}
     for at, line in enumerate(lines):
+        if seen[at] & SHORT and not seen[at] & RUN and line.text.lower() in menu:
+            seen[at] |= CATEGORY  # a section of the site, named above what stands in it
         if line.text in known:
             seen[at] |= AGAIN
             seen[known[line.text]] |= RECURS

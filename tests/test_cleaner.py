@@ -386,6 +386,22 @@ def test_menus_and_boxes_whose_words_were_glued_together_go(line: str) -> None:
     assert rules(f"{line}\nHọp bàn chăm lo đoàn viên\n{BODY}")[line]
 
 
+@pytest.mark.parametrize(
+    "heading", ["CÁC BÀI ĐÃ ĐĂNG TRƯỚC", "Góp ý cho bài viết", "Bạn đánh giá website thế nào?", "Tin cần biết"]
+)
+def test_what_is_headed_with_nothing_but_words_of_boxes_is_below_the_text(heading: str) -> None:
+    page = (
+        f"Họp bàn chăm lo đoàn viên\n{BODY}\nBan Tuyên giáo\n{heading}\nTặng xe đạp cho con công nhân vùng sâu\nRất hay"
+    )
+    assert kept(page).endswith("Ban Tuyên giáo")
+
+
+def test_a_picture_s_file_glued_to_a_paragraph_is_cut_off() -> None:
+    first, rest = BODY.split("\n", 1)
+    page = f"Họp bàn chăm lo đoàn viên\nimgthumb_0917.jpg {first} {first}\n{rest}"
+    assert rules(page)["imgthumb_0917.jpg"] == "glued:image"
+
+
 def test_one_label_of_a_document_s_property_says_nothing() -> None:
     page = (
         f"Thể lệ hội thi\n{BODY[:-3]}.\nHình thức\nThi viết và thi nói, mỗi đội có ba người dự thi và hai người giúp."

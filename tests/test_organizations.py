@@ -95,6 +95,8 @@ FULL = {
     "Công đoàn GTVT VN tổ chức": "Công đoàn Giao thông vận tải Việt Nam",
     "Công đoàn Công ty cổ phần Chè Sông Bạc": "Công đoàn Công ty cổ phần Chè Sông Bạc",
     "Công đoàn các Khu công nghiệp Sông Bạc trả lời": "Công đoàn các Khu công nghiệp Sông Bạc",
+    "NGHIỆP ĐOÀN XE ÔM THỊ TRẤN SÔNG BẠC TĂNG TỪ 18 LÊN 74 ĐOÀN VIÊN": "Nghiệp đoàn Xe ôm thị trấn Sông Bạc",
+    "Công đoàn Tổng công ty Vận tải thủy Nam Sông và Tổng Giám đốc ký": "Công đoàn Tổng công ty Vận tải thủy Nam Sông",
     "38 CÔNG ĐOÀN CƠ SỞ THUỘC CĐVC TỈNH SẼ": "Công đoàn Viên chức tỉnh Nghệ An",
     "CĐCS Công ty CP Dệt may 29-3 nhận": "Công đoàn cơ sở Công ty Cổ phần Dệt may 29-3",
     "Công đoàn Viên chức thành phố, Quận 5": "Công đoàn Viên chức thành phố",

@@ -162,3 +162,11 @@ def test_the_name_of_the_site_behind_a_title_is_no_part_of_it() -> None:
     title = "Bữa cơm ca giữa mùa nước lũ ở nhà máy chè"
     found = cleaned(f"TinGom.vn - Đọc nhanh 200 nguồn tin\nNóng\nMới\nChủ đề\n{title} - TinGom\n{BODY}")
     assert [line.text for line in found.of("title")] == [title]
+
+
+def test_a_section_that_the_menu_names_and_headlines_running_through_a_line_are_no_title() -> None:
+    menu = "Trang chủ\nTin huyện\nVăn hóa\nMẶT TRẬN – ĐOÀN THỂ\nPhát thanh\nTruyền hình"
+    ticker = "NÓNG: Cấm xe tải qua cầu từ 0 giờ • Giá chè nhích nhẹ • Tuyển lao động nữ may gia công"
+    title = "Mời đoàn viên đăng ký khám sức khỏe miễn phí"
+    page = f"{menu}\n{ticker}\nMặt trận – Đoàn thể\n08:12 | 02/06/2023\n{title}\nNghe bài viết 1x Giọng nữ miền Nam\n{BODY}"
+    assert [line.text for line in cleaned(page).of("title")] == [title]
