@@ -162,7 +162,8 @@ def is_category(text: str) -> bool:
 def is_box(text: str) -> bool:
     """Whether a short line holds nothing but words that boxes below an article are headed with."""
     words = _WORD.findall(folded(text)) if len(text) <= _SHORT and text[-1:] not in ".,;" else []
-    return 1 < len(words) <= _MOST_CATEGORY_WORDS and set(words) <= cues().box and not any(map(str.isdigit, text))
+    counted = any(map(str.isdigit, text))  # "5 phút đọc 2.046 lượt xem"
+    return (counted or len(words) > 1) and 0 < len(words) <= _MOST_CATEGORY_WORDS and set(words) <= cues().box
 
 
 def narrates(text: str) -> bool:

@@ -20,6 +20,7 @@ from corpus.observations import (
     NAMES,
     PHRASE,
     RUN,
+    SIGNATURE,
     SIGNED_OFF,
     STRONG,
     TRAILING,
@@ -63,7 +64,7 @@ def mark_end(seen: list[int], sentences: Sequence[bool]) -> None:
         named = (bits & NAMES and not bits & RUN) or (bits & BODY_NAME and bits & AFTER_TEXT)
         if signs and not sentences[at] and not bits & (DOCUMENT | MARKUP):
             seen[at] |= SIGNED_OFF
-        signs = bool(bits & (END_MARK | BYLINE)) or (signs and not sentences[at])
+        signs = bool(bits & (END_MARK | BYLINE | SIGNATURE)) or (signs and not sentences[at])
         signed = bits & (END_MARK | BYLINE) or named
         closed = bool(signed) or (closed and not is_text(bits))
 

@@ -1,6 +1,7 @@
 """What a line's place in its page gives: above or below the text, in a menu, after the end, in a letterhead, again."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus import cues
 from corpus.endings import mark_end, mark_midst, mark_trailing
@@ -33,6 +34,7 @@ from corpus.observations import (
     FIRST,
     GRID,
     HEADED,
+    HEADLINES,
     HUGE,
     IN_CRUMBS,
     LABELLED_DATE,
@@ -64,6 +66,7 @@ from corpus.observations import (
     STRONG,
     SYMBOLS,
     TINY,
+    TRAILING_DATE,
     TYPED,
     UNDER_BOX,
     WEAK,
@@ -87,6 +90,8 @@ _SIGNATURE = 4  # lines
 _FEW = 2  # sentences
 _LONG_CRUMB = 20  # characters: shorter ones are sections
 _PATHS = 3
+_NO_HEADLINE = STOP | COMMA | COLON | DOCUMENT | LETTERHEAD
+_APART = 3  # lines from one headline to the next: its day, its lead
 _SOON = 4  # lines below a path
 _TOOLS = 3  # lines of tools between a title and its text
 
@@ -124,6 +129,7 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
         mark_trailing(seen, sentences)
         _mark_lone_numbers(seen)
     _mark_boxes(seen)
+    _mark_headlines(seen)
     _mark_crumbs(seen, lines)
     _mark_below_day(seen)
     for at, bits in enumerate(seen):
@@ -221,7 +227,7 @@ def _mark_lists(seen: list[int]) -> None:
         if bits & (STRONG | ABOVE_TEXT):
             is_list = False
             continue
-        announced = before & COLON and not before & _NOT_IN_LIST and not bits & (LONG | HUGE)
+        announced = before & COLON and not before & (_NOT_IN_LIST | BOXY) and not bits & (LONG | HUGE)
         if announced:
             loose = not before & DOCUMENT  # "Nơi nhận:" has items with bullets or stops, and the page's footer below
         is_list = not bits & _NOT_IN_LIST and bool(is_list or announced) and bool(loose or bits & _ITEM)
@@ -323,6 +329,22 @@ def _mark_boxes(seen: list[int]) -> None:
                 end += 1
             for item in range(at, end) if end - at > 1 else ():
                 seen[item] |= UNDER_BOX
+
+
+def _mark_headlines(seen: list[int]) -> None:
+    """Marks headlines with their days below one another: what lies below an article, or in a box within it."""
+    dated = [at for at, bits in enumerate(seen) if not bits & (ABOVE_TEXT | _NO_HEADLINE) and _is_dated(seen, at)]
+    for one, other in pairwise(dated):
+        if other - one <= _APART:
+            for at in range(one, other + 1):
+                seen[at] |= 0 if seen[at] & LETTERHEAD else HEADLINES
+
+
+def _is_dated(seen: Sequence[int], at: int) -> bool:
+    """Whether a line is a headline with its day behind it or on the next line."""
+    if not seen[at] & (SHORT | MEDIUM) or seen[at] & (WHEN | NUMBERED | BYLINE):
+        return False
+    return bool(seen[at] & TRAILING_DATE) or bool(at + 1 < len(seen) and seen[at + 1] & WHEN and seen[at] & MEDIUM)
 
 
 def _mark_crumbs(seen: list[int], lines: Sequence[Line]) -> None:
