@@ -30,7 +30,13 @@ DAY = re.compile(
 )
 TRAILING_DAY = re.compile(
     rf"[(\[–-]\s?(?:\d\d?:\d\d[^\d]{{0,4}})?\d\d?[/.\-]\d\d?[/.\-]{_Y}\s?(?:\d\d?:\d\d)?\s?[)\]]?$"
+    rf"|(?<!ngày)(?<!Ngày)(?<!từ)(?<!đến)\s\d\d?[/.\-]\d\d?[/.\-]{_Y}$"
 )
+LEADING_DAY = re.compile(rf"\W?\d\d?[/.\-]\d\d?[/.\-]{_Y}(?:,?\s\d\d?:\d\d)?\W{{0,3}}\s?[-–|:»]\s?[^\W\d_]")
+_PAGES = re.compile(r"(?:trang:? )?[«<‹]*\s?1? ?(?:\d{1,3} ){2,}[\d .…]{0,12}(?:\D{0,30})?")
+_LETTER, _MOST_LETTERS = re.compile(r"(?<!\S)[Aa][+-]?(?!\S)"), 1
+_TAGS = re.compile(r"[^\W\d_][\w ]{1,18}:\s(?:#?[^,.:;#]{2,40}(?:,\s|\s(?=#))){1,12}#?[^,.:;]{2,40}")
+_COUNTED = re.compile(r"\b(?:luot|lan|xem|doc|tai|thich|views?|phut|nguoi|comments?|binh luan)\b")
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\s?[-–—.]\s?tu do\s?[-–—.]\s?hanh phuc")
 _ARTICLE = re.compile(r"(?:dieu|chuong|muc|phan|phan thu)\s(?:\d{1,3}|[ivxlm]{1,5}|nhat|hai|ba|tu|nam)\b")
 _NUMBER = re.compile(r"(?:Số|SỐ|số)\s?:?\s?\d{1,5}\s?[a-z]?\s?[/-]\s?[A-ZĐ]")
@@ -164,6 +170,24 @@ def is_box(text: str) -> bool:
     words = _WORD.findall(folded(text)) if len(text) <= _SHORT and text[-1:] not in ".,;" else []
     counted = any(map(str.isdigit, text))  # "5 phút đọc 2.046 lượt xem"
     return (counted or len(words) > 1) and 0 < len(words) <= _MOST_CATEGORY_WORDS and set(words) <= cues().box
+
+
+def is_counter(text: str) -> bool:
+    """Whether a short line counts readers, and says nothing else: "5 phút đọc 2.046 lượt xem"."""
+    counts = any(map(str.isdigit, text)) and _COUNTED.search(folded(text)) is not None
+    return counts and is_box(text) and DAY.search(text) is None
+
+
+def is_tools(text: str) -> bool:
+    """Whether a short line is a row of brackets, sizes or pages: "[Quay lại] [Bản in]", "A- A A+", "1 2 3 Tiếp"."""
+    return (
+        text.count("[") > 1 or len(_LETTER.findall(text)) > _MOST_LETTERS or _PAGES.fullmatch(folded(text)) is not None
+    )
+
+
+def is_tags(text: str) -> bool:
+    """Whether a short line is a label and a list of short words: "Thẻ: đoàn viên, nhà ở"."""
+    return text[-1] not in ".;:!?" and _TAGS.fullmatch(text) is not None
 
 
 def narrates(text: str) -> bool:

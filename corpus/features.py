@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from corpus import cues
@@ -37,6 +37,7 @@ from corpus.observations import (
     DROPPED_TEXT,
     END_MARK,
     FIGCAPTION,
+    FIGURES,
     FOOTER,
     H1,
     H2,
@@ -47,6 +48,7 @@ from corpus.observations import (
     LABEL,
     LABELLED_DATE,
     LEAD_CLASS,
+    LEADING_DATE,
     LEARNED,
     LETTERHEAD,
     LINKED,
@@ -77,6 +79,7 @@ from corpus.observations import (
     STOP,
     STRONG,
     SYMBOLS,
+    TAGGED,
     TINY,
     TITLE_CLASS,
     TRAILING_DATE,
@@ -215,34 +218,43 @@ def _opening(text: str) -> int:
     return NUMBERED if cues.NUMBERED.match(text) else 0
 
 
+_FIGURE, _MANY_FIGURES = re.compile(r"\d+"), 3
 _KINDS = {"footer": FOOTER, "menu": SECTION}
 
 
 def _says(text: str, bits: int) -> int:
-    phrase = phrase_of(text)
-    if phrase is not None and phrase.kind == "contact":
-        bits |= ADDRESS
-    elif phrase is not None:
-        marker = {"strong": STRONG, "weak": WEAK, "": 0}[phrase.bottom]
-        bits |= PHRASE | marker | _KINDS.get(phrase.kind, 0)
-    elif cues.is_document_line(text):
-        bits |= DOCUMENT
-    elif bits & (CAPS | MEDIUM) and not bits & (STOP | COLON | COMMA) and opens_with_type(text):
-        bits |= TYPED
-    elif cues.is_box(text):
-        bits |= BOXY
-    elif cues.is_category(text):
-        bits |= CATEGORY
-    elif not bits & (STOP | COMMA) and menu_words(text) >= _MENU_SHARE:
-        bits |= MENU_LINE
-    elif text.count(" | ") > 1:
-        bits |= ROW
-    elif not bits & STOP and text.count(" • ") > 1:  # headlines running through a line
-        bits |= MENU_LINE
+    bits |= _kind(text, bits)
     if bits & (MEDIUM | LONG | HUGE) and cues.narrates(text):
         bits |= NARRATES
     bits |= (0 if bits & PHRASE else _says_when(text)) | _says_who(text, bits)
+    bits |= TAGGED if cues.is_tags(text) else 0
+    if not bits & DATED and len(_FIGURE.findall(text)) >= _MANY_FIGURES:
+        bits |= FIGURES
     return bits | (LABELLED_DATE if bits & BYLINE and bits & DATED else 0)
+
+
+def _kind(text: str, bits: int) -> int:
+    """What kind of line its words make it: a known phrase, a document's, a counter, a menu, a box's heading."""
+    phrase = phrase_of(text)
+    if phrase is not None:
+        marker = {"strong": STRONG, "weak": WEAK, "": 0}[phrase.bottom]
+        return ADDRESS if phrase.kind == "contact" else PHRASE | marker | _KINDS.get(phrase.kind, 0)
+    if cues.is_document_line(text):
+        return DOCUMENT
+    if bits & (CAPS | MEDIUM) and not bits & (STOP | COLON | COMMA) and opens_with_type(text):
+        return TYPED
+    return next((kind for kind, says in _WORDINGS if says(text, bits)), 0)
+
+
+_WORDINGS: tuple[tuple[int, Callable[[str, int], bool]], ...] = (
+    (PHRASE, lambda text, _: cues.is_counter(text)),
+    (MENU_LINE, lambda text, _: cues.is_tools(text)),
+    (BOXY, lambda text, _: cues.is_box(text)),
+    (CATEGORY, lambda text, _: cues.is_category(text)),
+    (MENU_LINE, lambda text, bits: not bits & (STOP | COMMA) and menu_words(text) >= _MENU_SHARE),
+    (ROW, lambda text, _: text.count(" | ") > 1),
+    (MENU_LINE, lambda text, bits: not bits & STOP and text.count(" • ") > 1),  # headlines running through a line
+)
 
 
 def _says_when(text: str) -> int:
@@ -252,6 +264,7 @@ def _says_when(text: str) -> int:
     if cues.says_only_when(text):
         return DATED | WHEN
     trailing = TRAILING_DATE if cues.TRAILING_DAY.search(text) else 0
+    trailing |= LEADING_DATE if cues.LEADING_DAY.match(text) else 0
     return DATED | trailing | (LABELLED_DATE if cues.labels_day(text, day) else 0)
 
 

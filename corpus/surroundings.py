@@ -40,6 +40,7 @@ from corpus.observations import (
     LABELLED_DATE,
     LAST,
     LEADING,
+    LEADING_DATE,
     LETTERHEAD,
     LINKED,
     LISTED,
@@ -65,6 +66,7 @@ from corpus.observations import (
     STOP,
     STRONG,
     SYMBOLS,
+    TAGGED,
     TINY,
     TRAILING_DATE,
     TYPED,
@@ -90,6 +92,7 @@ _SIGNATURE = 4  # lines
 _FEW = 2  # sentences
 _LONG_CRUMB = 20  # characters: shorter ones are sections
 _PATHS = 3
+_NO_TAGS = DOCUMENT | CAPTION | BYLINE | SOURCE | BULLET | NUMBERED
 _NO_HEADLINE = STOP | COMMA | COLON | DOCUMENT | LETTERHEAD
 _APART = 3  # lines from one headline to the next: its day, its lead
 _SOON = 4  # lines below a path
@@ -112,9 +115,7 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
             seen[at] |= ABOVE_TEXT
         for at in range(len(seen) - texts[::-1].index(True), len(seen)):
             seen[at] |= BELOW_TEXT
-    for at, bits in enumerate(seen):
-        if bits & BOXY and bits & BELOW_TEXT:
-            seen[at] |= PHRASE | WEAK
+    _mark_below(seen)
     if is_flat:
         mark_midst(seen, texts)
         _mark_sections(seen, sentences)
@@ -137,6 +138,15 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
             seen[at] |= BANNER
         if bits & NUMBERED and bits & RECURS and bits & ABOVE_TEXT:
             seen[at] |= CONTENTS
+
+
+def _mark_below(seen: list[int]) -> None:
+    """Marks what is a box's heading or a list of tags only below the text."""
+    for at, bits in enumerate(seen):
+        if bits & BOXY and bits & BELOW_TEXT:
+            seen[at] |= PHRASE | WEAK
+        if bits & TAGGED and (not bits & BELOW_TEXT or bits & _NO_TAGS):
+            seen[at] &= ~TAGGED
 
 
 def _mark_head(seen: list[int], sentences: list[bool]) -> None:
@@ -344,7 +354,9 @@ def _is_dated(seen: Sequence[int], at: int) -> bool:
     """Whether a line is a headline with its day behind it or on the next line."""
     if not seen[at] & (SHORT | MEDIUM) or seen[at] & (WHEN | NUMBERED | BYLINE):
         return False
-    return bool(seen[at] & TRAILING_DATE) or bool(at + 1 < len(seen) and seen[at + 1] & WHEN and seen[at] & MEDIUM)
+    return bool(seen[at] & (TRAILING_DATE | LEADING_DATE)) or bool(
+        at + 1 < len(seen) and seen[at + 1] & WHEN and seen[at] & MEDIUM
+    )
 
 
 def _mark_crumbs(seen: list[int], lines: Sequence[Line]) -> None:
