@@ -1,9 +1,8 @@
 """What a line's place in its page gives: above or below the text, in a menu, after the end, in a letterhead, again."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from corpus import cues
+from corpus.boxes import mark_boxes, mark_headings, mark_headlines
 from corpus.endings import mark_end, mark_midst, mark_trailing
 from corpus.letterheads import mark_letterhead
 from corpus.lines import Line
@@ -33,14 +32,9 @@ from corpus.observations import (
     END_MARK,
     FIRST,
     GRID,
-    HEADED,
-    HEADLINES,
     HUGE,
-    IN_CRUMBS,
     LABELLED_DATE,
     LAST,
-    LEADING,
-    LEADING_DATE,
     LETTERHEAD,
     LINKED,
     LISTED,
@@ -52,7 +46,6 @@ from corpus.observations import (
     MIDST,
     NAMES,
     NUMBERED,
-    OVERHEAD,
     PHRASE,
     RECURS,
     ROW,
@@ -61,16 +54,12 @@ from corpus.observations import (
     SHORT,
     SIGNATURE,
     SIGNED,
-    SLOGAN,
     SOURCE,
     STOP,
     STRONG,
     SYMBOLS,
-    TAGGED,
     TINY,
-    TRAILING_DATE,
     TYPED,
-    UNDER_BOX,
     WEAK,
     WHEN,
     WORDY,
@@ -78,24 +67,17 @@ from corpus.observations import (
     is_text,
 )
 from corpus.properties import mark_properties
+from corpus.title_marks import mark_below_day, mark_crumbs, mark_head
 
 _RUN = 4
 _IN_RUN = RUN | MENU
 _NOT_IN_RUN = ROW | STOP | COMMA | COLON | BULLET | NUMBERED | DOCUMENT | WHEN
-_NO_OTHER_TITLE = WHEN | LABELLED_DATE | STOP | COMMA | COLON | TINY | NUMBERED | BULLET | DOCUMENT
-_NOT_A_TITLE = STOP | COMMA | COLON | PHRASE | CRUMBS | SLOGAN | RUN
 _NOT_IN_LIST = PHRASE | BYLINE | SOURCE | CRUMBS | WHEN | LINKED
 _ITEM = BULLET | NUMBERED | STOP | COMMA | DOCUMENT
 _SIGNS = NAMES | BODY_NAME | BYLINE | SOURCE
 _NO_BANNER = BEFORE_DATE | BEFORE_TEXT | AFTER_CRUMBS | LETTERHEAD | TYPED
 _SIGNATURE = 4  # lines
 _FEW = 2  # sentences
-_LONG_CRUMB = 20  # characters: shorter ones are sections
-_PATHS = 3
-_NO_TAGS = DOCUMENT | CAPTION | BYLINE | SOURCE | BULLET | NUMBERED
-_NO_HEADLINE = STOP | COMMA | COLON | DOCUMENT | LETTERHEAD
-_APART = 3  # lines from one headline to the next: its day, its lead
-_SOON = 4  # lines below a path
 _TOOLS = 3  # lines of tools between a title and its text
 
 
@@ -108,14 +90,14 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
     sentences = list(map(is_sentence, seen))
     is_flat = not seen[0] & MARKUP  # markup tells the rest more surely
     if is_flat:
-        _mark_head(seen, sentences)
+        mark_head(seen, sentences)
     texts = _texts(seen, sentences)
     if any(texts):
         for at in range(texts.index(True)):
             seen[at] |= ABOVE_TEXT
         for at in range(len(seen) - texts[::-1].index(True), len(seen)):
             seen[at] |= BELOW_TEXT
-    _mark_below(seen)
+    mark_headings(seen)
     if is_flat:
         mark_midst(seen, texts)
         _mark_sections(seen, sentences)
@@ -129,64 +111,15 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
     if is_flat:
         mark_trailing(seen, sentences)
         _mark_lone_numbers(seen)
-    _mark_boxes(seen)
-    _mark_headlines(seen)
-    _mark_crumbs(seen, lines)
-    _mark_below_day(seen)
+    mark_boxes(seen)
+    mark_headlines(seen)
+    mark_crumbs(seen, lines)
+    mark_below_day(seen)
     for at, bits in enumerate(seen):
         if bits & CAPS and bits & ABOVE_TEXT and not bits & _NO_BANNER:
             seen[at] |= BANNER
         if bits & NUMBERED and bits & RECURS and bits & ABOVE_TEXT:
             seen[at] |= CONTENTS
-
-
-def _mark_below(seen: list[int]) -> None:
-    """Marks what is a box's heading or a list of tags only below the text."""
-    for at, bits in enumerate(seen):
-        if bits & BOXY and bits & BELOW_TEXT:
-            seen[at] |= PHRASE | WEAK
-        if bits & TAGGED and (not bits & BELOW_TEXT or bits & _NO_TAGS):
-            seen[at] &= ~TAGGED
-
-
-def _mark_head(seen: list[int], sentences: list[bool]) -> None:
-    """Marks a motto in sentences above the title and its day, or a lead above them."""
-    day = _day_below_motto(seen, sentences)
-    for at in range(day):
-        sentences[at] = False
-        seen[at] |= OVERHEAD
-    if day:
-        seen[day + 1] |= HEADED
-    lead = _lead_above_title(seen, sentences)
-    if lead:
-        seen[lead] |= LEADING
-        seen[lead + 1] |= HEADED
-
-
-def _day_below_motto(seen: Sequence[int], sentences: Sequence[bool]) -> int:
-    """Where the day stands that heads a title, below nothing but a site's menus and its motto in sentences; else 0."""
-    day = next((at for at, bits in enumerate(seen) if bits & WHEN), 0)
-    if not 0 < day <= len(seen) - 3 or not sentences[day - 1] or sentences[day + 1] or not any(sentences[day + 2 :]):
-        return 0
-    below = seen[day + 1]
-    if not _may_be_title(below) or below & (WHEN | BULLET | NUMBERED | DOCUMENT):
-        return 0
-    return 0 if any(map(_may_be_title, seen[:day])) else day
-
-
-def _lead_above_title(seen: Sequence[int], sentences: Sequence[bool]) -> int:
-    """Where a lead stands above its title and the title's day, below nothing but menus; else 0."""
-    at = next((at for at, speaks in enumerate(sentences) if speaks), len(seen))
-    if not 0 < at < len(seen) - 3 or not seen[at] & (LONG | HUGE) or not seen[at + 2] & (WHEN | LABELLED_DATE):
-        return 0
-    title, above = seen[at + 1], seen[max(0, at - 3) : at]
-    if not title & (SHORT | MEDIUM | LONG) or title & (_NOT_A_TITLE | WHEN) or any(map(_may_be_title, above)):
-        return 0
-    return at
-
-
-def _may_be_title(bits: int) -> bool:
-    return bool(bits & (MEDIUM | LONG)) and not bits & _NOT_A_TITLE
 
 
 def _texts(seen: Sequence[int], sentences: Sequence[bool]) -> list[bool]:
@@ -325,64 +258,3 @@ def _mark_lone_numbers(seen: list[int]) -> None:
     for at in range(1, len(seen) - 1):
         if seen[at] & DIGITS and seen[at] & TINY and not (seen[at - 1] | seen[at + 1]) & (TINY | SHORT | GRID | LISTED):
             seen[at] |= LONE
-
-
-def _mark_boxes(seen: list[int]) -> None:
-    """Marks the title of another article below "Xem thêm" or "Tin liên quan"; above the text all of several."""
-    for at in range(1, len(seen)):
-        if seen[at - 1] & (STRONG | WEAK) and not seen[at] & _NO_OTHER_TITLE:
-            if not seen[at] & ABOVE_TEXT:
-                seen[at] |= UNDER_BOX
-                continue
-            end = at
-            while end < len(seen) and seen[end] & ABOVE_TEXT and _may_be_title(seen[end]):
-                end += 1
-            for item in range(at, end) if end - at > 1 else ():
-                seen[item] |= UNDER_BOX
-
-
-def _mark_headlines(seen: list[int]) -> None:
-    """Marks headlines with their days below one another: what lies below an article, or in a box within it."""
-    dated = [at for at, bits in enumerate(seen) if not bits & (ABOVE_TEXT | _NO_HEADLINE) and _is_dated(seen, at)]
-    for one, other in pairwise(dated):
-        if other - one <= _APART:
-            for at in range(one, other + 1):
-                seen[at] |= 0 if seen[at] & LETTERHEAD else HEADLINES
-
-
-def _is_dated(seen: Sequence[int], at: int) -> bool:
-    """Whether a line is a headline with its day behind it or on the next line."""
-    if not seen[at] & (SHORT | MEDIUM) or seen[at] & (WHEN | NUMBERED | BYLINE):
-        return False
-    return bool(seen[at] & (TRAILING_DATE | LEADING_DATE)) or bool(
-        at + 1 < len(seen) and seen[at + 1] & WHEN and seen[at] & MEDIUM
-    )
-
-
-def _mark_crumbs(seen: list[int], lines: Sequence[Line]) -> None:
-    """Marks what follows a path of pages, and the line that the path ends in, cut off or not."""
-    paths = [at for at, bits in enumerate(seen) if bits & CRUMBS and bits & ABOVE_TEXT]
-    for at in paths[-1:]:
-        below = next((here for here in range(at + 1, len(seen)) if not seen[here] & (PHRASE | WHEN)), at)
-        seen[below] = (seen[below] | AFTER_CRUMBS) & ~_IN_RUN
-    for at in paths[:_PATHS]:
-        page = cues.last_crumb(lines[at].text)
-        if len(page) < _LONG_CRUMB:  # a section; the path that ends in it heads the page with its name
-            for below in range(at + 1, min(at + 1 + _SOON, len(seen))):
-                seen[below] |= CATEGORY if lines[below].text.lower() == page else 0
-            continue
-        for below in range(at + 1, len(seen)):
-            if lines[below].text.lower().startswith(page):
-                seen[below] |= IN_CRUMBS
-                return
-
-
-def _mark_below_day(seen: list[int]) -> None:
-    """Marks the title that stands between its day and its text, where nothing above the day may be one."""
-    for at in range(1, len(seen) - 1):
-        if not (seen[at] & (WHEN | LABELLED_DATE) and seen[at] & ABOVE_TEXT and seen[at + 1] & BEFORE_TEXT):
-            continue
-        seen[at] &= ~BYLINE
-        above = next((bits for bits in reversed(seen[:at]) if not bits & (BYLINE | SOURCE)), 0)
-        if _may_be_title(seen[at + 1]) and (above & _NOT_A_TITLE or above & (CATEGORY | WHEN | TINY)):
-            seen[at + 1] |= HEADED

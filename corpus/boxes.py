@@ -1,0 +1,80 @@
+"""Boxes of other articles: what heads them, the headlines in them, lists of tags."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corpus.observations import (
+    ABOVE_TEXT,
+    BELOW_TEXT,
+    BOXY,
+    BULLET,
+    BYLINE,
+    CAPTION,
+    COLON,
+    COMMA,
+    DOCUMENT,
+    HEADLINES,
+    LABELLED_DATE,
+    LEADING_DATE,
+    LETTERHEAD,
+    MEDIUM,
+    NUMBERED,
+    PHRASE,
+    SHORT,
+    SOURCE,
+    STOP,
+    STRONG,
+    TAGGED,
+    TINY,
+    TRAILING_DATE,
+    UNDER_BOX,
+    WEAK,
+    WHEN,
+)
+from corpus.title_marks import may_be_title
+
+_NO_OTHER_TITLE = WHEN | LABELLED_DATE | STOP | COMMA | COLON | TINY | NUMBERED | BULLET | DOCUMENT
+_NO_TAGS = DOCUMENT | CAPTION | BYLINE | SOURCE | BULLET | NUMBERED
+_NO_HEADLINE = STOP | COMMA | COLON | DOCUMENT | LETTERHEAD
+_APART = 3  # lines from one headline to the next: its day, its lead
+
+
+def mark_headings(seen: list[int]) -> None:
+    """Marks what is a box's heading or a list of tags only below the text."""
+    for at, bits in enumerate(seen):
+        if bits & BOXY and bits & BELOW_TEXT:
+            seen[at] |= PHRASE | WEAK
+        if bits & TAGGED and (not bits & BELOW_TEXT or bits & _NO_TAGS):
+            seen[at] &= ~TAGGED
+
+
+def mark_boxes(seen: list[int]) -> None:
+    """Marks the title of another article below "Xem thêm" or "Tin liên quan"; above the text all of several."""
+    for at in range(1, len(seen)):
+        if seen[at - 1] & (STRONG | WEAK) and not seen[at] & _NO_OTHER_TITLE:
+            if not seen[at] & ABOVE_TEXT:
+                seen[at] |= UNDER_BOX
+                continue
+            end = at
+            while end < len(seen) and seen[end] & ABOVE_TEXT and may_be_title(seen[end]):
+                end += 1
+            for item in range(at, end) if end - at > 1 else ():
+                seen[item] |= UNDER_BOX
+
+
+def mark_headlines(seen: list[int]) -> None:
+    """Marks headlines with their days below one another: what lies below an article, or in a box within it."""
+    dated = [at for at, bits in enumerate(seen) if not bits & (ABOVE_TEXT | _NO_HEADLINE) and _is_dated(seen, at)]
+    for one, other in pairwise(dated):
+        if other - one <= _APART:
+            for at in range(one, other + 1):
+                seen[at] |= 0 if seen[at] & LETTERHEAD else HEADLINES
+
+
+def _is_dated(seen: Sequence[int], at: int) -> bool:
+    """Whether a line is a headline with its day behind it or on the next line."""
+    if not seen[at] & (SHORT | MEDIUM) or seen[at] & (WHEN | NUMBERED | BYLINE):
+        return False
+    return bool(seen[at] & (TRAILING_DATE | LEADING_DATE)) or bool(
+        at + 1 < len(seen) and seen[at + 1] & WHEN and seen[at] & MEDIUM
+    )

@@ -1,0 +1,111 @@
+"""What stands around a title: a motto or a lead above it, its day, the path of pages that names it."""
+
+from collections.abc import Sequence
+
+from corpus import cues
+from corpus.lines import Line
+from corpus.observations import (
+    ABOVE_TEXT,
+    AFTER_CRUMBS,
+    BEFORE_TEXT,
+    BULLET,
+    BYLINE,
+    CATEGORY,
+    COLON,
+    COMMA,
+    CRUMBS,
+    DOCUMENT,
+    HEADED,
+    HUGE,
+    IN_CRUMBS,
+    LABELLED_DATE,
+    LEADING,
+    LONG,
+    MEDIUM,
+    MENU,
+    NUMBERED,
+    OVERHEAD,
+    PHRASE,
+    RUN,
+    SHORT,
+    SLOGAN,
+    SOURCE,
+    STOP,
+    TINY,
+    WHEN,
+)
+
+_NOT_A_TITLE = STOP | COMMA | COLON | PHRASE | CRUMBS | SLOGAN | RUN
+_LONG_CRUMB = 20  # characters: shorter ones are sections
+_PATHS = 3
+_SOON = 4  # lines below a path
+
+
+def mark_head(seen: list[int], sentences: list[bool]) -> None:
+    """Marks a motto in sentences above the title and its day, or a lead above them."""
+    day = _day_below_motto(seen, sentences)
+    for at in range(day):
+        sentences[at] = False
+        seen[at] |= OVERHEAD
+    if day:
+        seen[day + 1] |= HEADED
+    lead = _lead_above_title(seen, sentences)
+    if lead:
+        seen[lead] |= LEADING
+        seen[lead + 1] |= HEADED
+
+
+def _day_below_motto(seen: Sequence[int], sentences: Sequence[bool]) -> int:
+    """Where the day stands that heads a title, below nothing but a site's menus and its motto in sentences; else 0."""
+    day = next((at for at, bits in enumerate(seen) if bits & WHEN), 0)
+    if not 0 < day <= len(seen) - 3 or not sentences[day - 1] or sentences[day + 1] or not any(sentences[day + 2 :]):
+        return 0
+    below = seen[day + 1]
+    if not may_be_title(below) or below & (WHEN | BULLET | NUMBERED | DOCUMENT):
+        return 0
+    return 0 if any(map(may_be_title, seen[:day])) else day
+
+
+def _lead_above_title(seen: Sequence[int], sentences: Sequence[bool]) -> int:
+    """Where a lead stands above its title and the title's day, below nothing but menus; else 0."""
+    at = next((at for at, speaks in enumerate(sentences) if speaks), len(seen))
+    if not 0 < at < len(seen) - 3 or not seen[at] & (LONG | HUGE) or not seen[at + 2] & (WHEN | LABELLED_DATE):
+        return 0
+    title, above = seen[at + 1], seen[max(0, at - 3) : at]
+    if not title & (SHORT | MEDIUM | LONG) or title & (_NOT_A_TITLE | WHEN) or any(map(may_be_title, above)):
+        return 0
+    return at
+
+
+def may_be_title(bits: int) -> bool:
+    """Whether a line looks as most titles do: of their length, no sentence, no menu."""
+    return bool(bits & (MEDIUM | LONG)) and not bits & _NOT_A_TITLE
+
+
+def mark_crumbs(seen: list[int], lines: Sequence[Line]) -> None:
+    """Marks what follows a path of pages, and the line that the path ends in, cut off or not."""
+    paths = [at for at, bits in enumerate(seen) if bits & CRUMBS and bits & ABOVE_TEXT]
+    for at in paths[-1:]:
+        below = next((here for here in range(at + 1, len(seen)) if not seen[here] & (PHRASE | WHEN)), at)
+        seen[below] = (seen[below] | AFTER_CRUMBS) & ~(RUN | MENU)
+    for at in paths[:_PATHS]:
+        page = cues.last_crumb(lines[at].text)
+        if len(page) < _LONG_CRUMB:  # a section; the path that ends in it heads the page with its name
+            for below in range(at + 1, min(at + 1 + _SOON, len(seen))):
+                seen[below] |= CATEGORY if lines[below].text.lower() == page else 0
+            continue
+        for below in range(at + 1, len(seen)):
+            if lines[below].text.lower().startswith(page):
+                seen[below] |= IN_CRUMBS
+                return
+
+
+def mark_below_day(seen: list[int]) -> None:
+    """Marks the title that stands between its day and its text, where nothing above the day may be one."""
+    for at in range(1, len(seen) - 1):
+        if not (seen[at] & (WHEN | LABELLED_DATE) and seen[at] & ABOVE_TEXT and seen[at + 1] & BEFORE_TEXT):
+            continue
+        seen[at] &= ~BYLINE
+        above = next((bits for bits in reversed(seen[:at]) if not bits & (BYLINE | SOURCE)), 0)
+        if may_be_title(seen[at + 1]) and (above & _NOT_A_TITLE or above & (CATEGORY | WHEN | TINY)):
+            seen[at + 1] |= HEADED
