@@ -184,6 +184,7 @@ def _size(length: int) -> int:
 
 
 _ARROWS = "←→‹›«»<>⇐⇒◄"
+_POINTERS = "»→›"  # at the end of a link to the next article
 _CLOSERS = "\"'”’») "
 
 
@@ -211,7 +212,7 @@ def _opening(text: str) -> int:
     first = text[0]
     if first.islower():
         return LOWER
-    if first in _ARROWS:
+    if first in _ARROWS or text[-1] in _POINTERS or ": «" in text:
         return ARROW
     if first in "-+•*–—·▪●■◦►" and len(text) > 12:
         return BULLET

@@ -92,6 +92,7 @@ _PICTURE = re.compile(
 )
 _PICTURE_FILE = re.compile(r"[\w-]{3,40}\.(?:jpe?g|png|gif|bmp)\s(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
 _NUMBERED_PICTURE = re.compile(r"\s?[-–—]\s?(?:Ảnh|Hình)\s?:?\s?\d{1,3}\.?$")
+_TOOL_BEHIND = re.compile(r"\s\[[^\W\d_][^\[\]\d]{1,23}\]$")  # "[In trang]"
 _SITE = re.compile(r"\s[|–-]\s(?:Cổng|Trang) (?:thông tin|TTĐT|tin)\b[^|.]{0,80}$", re.IGNORECASE)
 _SAYS = r"(?:(?:[Cc]ập nhật|[ĐđD]ăng|[Nn]gày đăng)(?: ngày| lúc)?:? )?"
 # In brackets, behind a dash, or with a clock: "(12/05/2019 08:30)", "- 12/5/2019", "08:30 12/05/2019".
@@ -112,6 +113,9 @@ def _ends(text: str) -> list[Piece]:
     if at:
         kept = text[:at].rstrip(" |-–•")
         return [*_ends(kept), Piece(text[len(kept) :].strip(), "glued:tool")]
+    tool = _TOOL_BEHIND.search(text, _SHORTEST_TITLE) if text[-1] == "]" else None
+    if tool is not None:
+        return [*_ends(text[: tool.start()]), Piece(tool.group().strip(), "glued:tool")]
     picture = _NUMBERED_PICTURE.search(text, max(0, len(text) - 16))
     if picture is not None and picture.start():
         return [*_ends(text[: picture.start()]), Piece(picture.group().strip(), "glued:image")]

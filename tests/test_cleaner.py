@@ -85,6 +85,7 @@ def test_a_letterhead_and_its_signature_stay() -> None:
     ("line", "content", "rule"),
     [
         ("Họp bàn chăm lo đoàn viên ngành chè A A", "Họp bàn chăm lo đoàn viên ngành chè", "glued:tool"),
+        ("Họp bàn chăm lo đoàn viên ngành chè [In trang]", "Họp bàn chăm lo đoàn viên ngành chè", "glued:tool"),
         ("Họp bàn chăm lo đoàn viên ngành chè A+ A-", "Họp bàn chăm lo đoàn viên ngành chè", "glued:tool"),
         ("Họp bàn chăm lo đoàn viên In bài viết Gửi email", "Họp bàn chăm lo đoàn viên", "glued:tool"),
         ("15/07/2019, 19:09 GMT+07 | Kết nối", "15/07/2019, 19:09 GMT+07", "glued:tool"),
@@ -400,6 +401,23 @@ def test_a_picture_s_file_glued_to_a_paragraph_is_cut_off() -> None:
     first, rest = BODY.split("\n", 1)
     page = f"Họp bàn chăm lo đoàn viên\nimgthumb_0917.jpg {first} {first}\n{rest}"
     assert rules(page)["imgthumb_0917.jpg"] == "glued:image"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Tặng xe đạp cho con công nhân (18/03/2019)\nHội thi cắm hoa ngày 8/3 (07/03/2019)",
+        "18/03/2019 - Tặng xe đạp cho con công nhân\n07/03/2019 - Hội thi cắm hoa ngày 8/3",
+        "Tặng xe đạp cho con công nhân vùng sâu vùng xa\n18/03/2019\nHội thi cắm hoa ngày 8/3 tại Sở Công Thương\n07/03/2019",
+        "1 2 3 4 Mãi về sau",
+        "[Quay đầu] [Gửi đi xa] [Giữ lấy]",
+        "128 lượt đọc, 5 lượt thích",
+        "Nhãn hiệu: đoàn viên, nhà ở, khu trọ",
+        "Liền trước: « Ngày hội tư vấn sức khỏe tại chợ phiên",
+    ],
+)
+def test_what_stands_below_a_signed_text_is_told_by_its_build(below: str) -> None:
+    assert kept(f"Họp bàn chăm lo đoàn viên\n{BODY}\nTin, ảnh: T.S\n{below}").endswith("T.S")
 
 
 def test_one_label_of_a_document_s_property_says_nothing() -> None:
