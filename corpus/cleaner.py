@@ -127,7 +127,7 @@ def _without_site(piece: Piece, tails: tuple[str, ...]) -> list[Piece]:
     if piece.rule or not piece.text[-_LONGEST_TAIL:].lower().endswith(tails):
         return [piece]
     at = max(piece.text.rfind(sign) for sign in _SITE_SIGNS)
-    return [piece] if at < _SHORTEST else [Piece(piece.text[:at]), Piece(piece.text[at + 1 :], "glued:site")]
+    return [piece] if at < _SHORTEST else [Piece(piece.text[:at]), Piece(piece.text[at + 1 :], "glued:name")]
 
 
 def _site_cut(piece: Piece, rules: "SiteRules") -> list[Piece]:

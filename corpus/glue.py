@@ -121,7 +121,7 @@ def _ends(text: str) -> list[Piece]:
         return [*_ends(text[: picture.start()]), Piece(picture.group().strip(), "glued:image")]
     site = _SITE.search(text, _SHORTEST_TITLE)
     if site is not None:
-        return [*_ends(text[: site.start()]), Piece(site.group().strip(), "glued:site")]
+        return [*_ends(text[: site.start()]), Piece(site.group().strip(), "glued:name")]
     day = _DAY_BEHIND.search(text, max(0, len(text) - 100)) if text[-1] in ")0123456789" else None
     if day is not None and day.start() >= _SHORTEST_TITLE:
         return [*_ends(text[: day.start()].rstrip(" -–|")), Piece(text[day.end() :])]

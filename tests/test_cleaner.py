@@ -101,7 +101,7 @@ def test_a_letterhead_and_its_signature_stay() -> None:
         (
             "Họp bàn chăm lo đoàn viên ngành chè | Cổng thông tin công đoàn tỉnh",
             "Họp bàn chăm lo đoàn viên ngành chè",
-            "glued:site",
+            "glued:name",
         ),
         ("date 2019-07 Họp bàn chăm lo đoàn viên ngành chè", "Họp bàn chăm lo đoàn viên ngành chè", "glued:month"),
     ],

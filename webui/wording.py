@@ -52,6 +52,7 @@ RULES = {
     "title": _("kept as title"), "agency": _("name of the paper"), "repeated": _("said twice"),
     "symbols": _("signs without words"), "bar": _("signs without words"), "month": _("a crawler's note of the month"),
     "properties": _("table of a law library"), "contact": _("address and telephone"), "doubled": _("said twice"),
+    "label": _("label of a date"), "name": _("name of the site"),
     "learned": _("on many pages of this site"), "site": _("on many pages of this site"),
 }  # fmt: skip
 YEAR_BASES = {
