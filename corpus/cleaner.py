@@ -157,7 +157,9 @@ def _settle_dates(lines: Sequence[Line], parts: list[Part]) -> None:
         return
     below = (line.text for line, part in zip(lines, parts, strict=True) if part == "meta")
     if any(features.shape(text) & DATED for text in below):
-        parts[:] = ["top" if part == "above" else part for part in parts]
+        for at, line in enumerate(lines):
+            if parts[at] == "above" and features.shape(line.text) & DATED:
+                parts[at] = "top"
 
 
 def _place(part: Part) -> str:

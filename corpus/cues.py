@@ -87,10 +87,15 @@ def byline_label(text: str) -> ByLabel | None:
     """Whether a short line opens with who wrote it ("Tin và ảnh: …"), or with where it was taken from ("Nguồn: …")."""
     if len(text) > _SHORT:
         return None
+    if _DONE_BY.fullmatch(text):
+        return "label"
     match = match_byline(text.lstrip("(*- "))
     if match is None or text[-1] in "?!:;" or len(text) - match.end() > _LONGEST_NAMES:  # "PV: Thưa bà, …?"
         return None
     return "label" if match["label"] else "source"
+
+
+_DONE_BY = re.compile(rf"{_NAME}(?: - {_NAME})? \((?:[Tt]hực hiện|[Gg]hi|[Ll]ược ghi|[Tt]ổng hợp|[Tt]ổng thuật)\)")
 
 
 def match_byline(text: str) -> "re.Match[str] | None":
@@ -108,6 +113,14 @@ def is_names(text: str) -> bool:
     if text.isupper() and len(text.split()) > _LONGEST_NAME and not _LISTED.search(text):
         return False  # a heading in capitals
     return len(text) <= 70 and _NAMES.fullmatch(text.rstrip(". /")) is not None
+
+
+def are_initials(text: str) -> bool:
+    """Whether a line is nothing but initials: "L.N", "T.H - M.K"."""
+    return _INITIALS.fullmatch(text) is not None
+
+
+_INITIALS = re.compile(r"(?:[A-ZĐ]\.){1,3}[A-ZĐ]?(?:\s?[-–,&]\s?(?:[A-ZĐ]\.){1,3}[A-ZĐ]?)*")
 
 
 def is_body_name(text: str) -> bool:

@@ -136,6 +136,8 @@ def _score(text: str, found: FoundDate, rules: DateRules, *, title: bool) -> int
     feast = found.year is None and f"{found.day_of_month}/{found.month}" in rules.feasts
     if feast and not (_is_set_off(text, found, lead) or rules.takes_place.search(lead.opening)):
         return 0
+    if _TERM_OF.search(text, max(0, found.start - 60), found.start):
+        return 0
     announced = _TIME_OF.search(text, max(0, found.start - 60), found.start) is not None
     score = 2 * announced + 2 * lead.timed + (2 if lead.starts else lead.comma) + 2 * (led or told) + 3 * title
     score += bool(rules.recent.search(clause[-40:])) + bool(rules.at_place.match(after))
@@ -147,7 +149,9 @@ def _is_set_off(text: str, found: FoundDate, lead: _Lead) -> bool:
     return lead.timed or ((lead.starts or lead.comma) and (lead.weekday or text[found.end :].lstrip(") ")[:1] == ","))
 
 
-_TIME_OF = re.compile(r"\b(?:thời gian|thoi gian)[^:.]{0,24}:[^:.]{0,24}$")  # "4. Thời gian khám: ngày 24/6"
+_OCCASION = "tổ chức|khám|thi|thi đấu|họp|diễn ra|khai mạc|tập huấn|học|bắt đầu"
+_TIME_OF = re.compile(rf"\b(?:thời gian|thoi gian)(?: (?:{_OCCASION}))?\s?:[^:.]{{0,24}}$")  # "Thời gian khám: …"
+_TERM_OF = re.compile(r"\b(?:nộp|đăng ký|nhận|gửi|hạn)\b[^:.]{0,24}:[^:.]{0,16}$")  # "Thời gian nộp: từ ngày 10/6"
 _GATHERING = re.compile(  # "Tại buổi đối thoại ngày 12/3/2019 với công nhân, …"
     r"(?:tại|trong) (?:buổi|hội nghị|lễ|đại hội|cuộc|phiên)\b|(?:tai|trong) (?:buoi|hoi nghi|le|dai hoi|cuoc|phien)\b"
 )

@@ -218,8 +218,10 @@ def _elsewhere(
     for line in reversed(above):
         for found in _on_meta(line):
             banner = address is not None and found.rank != _POSTED and found.day != address
-            distance = title - line.number
-            stamped = bool(_STAMP.match(line.text) and distance <= 2) or bool(_BARE.match(line.text) and distance == 1)
+            distance = title - line.number - _tools_between(cleaned, line.number, title)
+            stamped = bool((_STAMP.match(line.text) or "GMT" in line.text) and distance <= 2) or bool(
+                _BARE.match(line.text) and distance == 1
+            )
             stamped = stamped or (found.rank == _UPDATED and distance <= 2 and bool(_CLOCK.search(line.text)))
             if not banner and (found.day == address or _trusted_above(found, distance, fetched, event, stamped)):
                 yield found
@@ -230,6 +232,12 @@ def _elsewhere(
         yield from (found for found in _on_meta(line) if found.rank == _POSTED or _is_terse(line.text))
 
 
+def _tools_between(cleaned: Cleaned, first: int, last: int) -> int:
+    """How many lines between two are tools, counters or signs: they part a day from its title, and say nothing."""
+    return sum(first < one.line < last and one.rule in _PASSED for one in cleaned.removed)
+
+
+_PASSED = ("phrase:tool", "phrase:counter", "phrase:image", "symbols", "place:early")
 # A time and a day without a weekday, as an article is stamped with them; the clock of a banner names its weekday.
 _TIME, _DAY = r"\d{1,2}[:h]\d\d(?::\d\d)?\s*(?:[AP]M|SA|CH)?", r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 _STAMP = re.compile(

@@ -43,6 +43,7 @@ from corpus.observations import (
     H2,
     HEAD_TITLE,
     HUGE,
+    INITIALS,
     ITEM,
     KEPT,
     LABEL,
@@ -103,6 +104,7 @@ _SECTIONS = PHRASE | CATEGORY | CRUMBS | MENU_LINE
 _ITEMS = TINY | SHORT
 _HEADS_TEXT = LETTERHEAD | DOCUMENT | SIGNED | NUMBERED
 _MENU = 6  # lines
+_MOST_TEXT = 0.8
 _BOX = 100  # characters of class words that tell an element
 
 
@@ -236,7 +238,7 @@ def _says(text: str, bits: int) -> int:
 
 def _kind(text: str, bits: int) -> int:
     """What kind of line its words make it: a known phrase, a document's, a counter, a menu, a box's heading."""
-    phrase = phrase_of(text)
+    phrase = phrase_of(text) if text[-1] != ";" else None  # an item: "- Các đơn vị trực thuộc;"
     if phrase is not None:
         marker = {"strong": STRONG, "weak": WEAK, "": 0}[phrase.bottom]
         return ADDRESS if phrase.kind == "contact" else PHRASE | marker | _KINDS.get(phrase.kind, 0)
@@ -279,7 +281,7 @@ def _says_who(text: str, bits: int) -> int:
     if label is not None:
         return found | (BYLINE if label == "label" else SOURCE)
     if not bits & NUMBERED and cues.is_names(text):
-        found |= NAMES
+        found |= NAMES | (INITIALS if cues.are_initials(text) else 0)
     elif cues.is_body_name(text):
         found |= BODY_NAME
     return found | (CAPTION if cues.is_caption(text) else 0)
@@ -354,15 +356,34 @@ def _mark_choice(seen: list[int], lines: Sequence[Line], extracted: Sequence[boo
         if kept:
             sizes[_words_of(line)] += len(line.text)
     box = sizes.most_common(1)[0][0] if sizes else ""
+    column = _column(seen, lines, extracted)
     for at, (line, kept) in enumerate(zip(lines, extracted, strict=True)):
         inner, found, _ = line.classes.partition(box) if box else ("", "", "")
         in_box = bool(found) and "related" not in cues.class_kinds(inner)
         if kept or in_box:  # what the names of its boxes say is settled
             seen[at] &= ~(CHROME_CLASS | RELATED_CLASS)
         if kept:
-            seen[at] |= 0 if seen[at] & (LINKED | PHRASE | CRUMBS | NAV) else KEPT
+            seen[at] |= 0 if seen[at] & (LINKED | PHRASE | CRUMBS | NAV) or column not in (0, *line.cells) else KEPT
         elif not in_box:
             seen[at] |= DROPPED_TEXT if is_text(seen[at]) else DROPPED
+
+
+def _column(seen: Sequence[int], lines: Sequence[Line], extracted: Sequence[bool]) -> int:
+    """The smallest table cell with most of the text that the extractor keeps; 0 where the page is not laid out so.
+
+    From pages made of tables it takes what stands in the other columns too.
+    """
+    sizes: Counter[int] = Counter()
+    texts: Counter[int] = Counter()
+    whole = 0
+    for bits, line, kept in zip(seen, lines, extracted, strict=True):
+        text = len(line.text) if kept and is_text(bits) else 0
+        whole += text
+        for cell in line.cells:
+            sizes[cell] += len(line.text)
+            texts[cell] += text
+    columns = [cell for cell, size in texts.items() if size >= _MOST_TEXT * max(1, whole)]
+    return min(columns, key=sizes.__getitem__, default=0)
 
 
 def _mark_taken_along(seen: list[int]) -> None:

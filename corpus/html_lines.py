@@ -31,6 +31,7 @@ _STRUCTURE = frozenset("nav aside footer header form article main select figure 
 _NO_DATA_TABLE = frozenset("h1 h2 h3 form ul ol article section select".split())
 _AROUND_MAIN = re.compile(r" <(?:nav|header|form|aside|footer)>")  # left open by mistake, or put around it all
 _WORDS_KEPT = 240
+_MOST_CELLS = 12  # of tables in tables; the innermost
 _HIDDEN_WORD = " <hidden>"
 _MOSTLY = 0.8
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
@@ -87,6 +88,7 @@ class _Frame:
     children: Iterator[PageElement]
     words: str
     structure: str
+    cells: tuple[int, ...] = ()
     rows: "_Table | None" = None
 
 
@@ -111,6 +113,7 @@ class _Walk:
         self.tables: list[_Table] = []
         self.heading = 0
         self.first: _Frame | None = None
+        self.cells = 0
         self.deepest = 0
 
     def lines(self, soup: BeautifulSoup) -> Iterator[Line]:
@@ -129,7 +132,7 @@ class _Walk:
                 self._text(child, frame)
         self._flush()
         for number, line in enumerate(self.found, 1):
-            yield Line(number, line.text, line.tag, line.classes, line.link_density)
+            yield replace(line, number=number)
 
     def _text(self, text: PageElement, frame: _Frame) -> None:
         words = str(text)
@@ -146,7 +149,10 @@ class _Walk:
             self._flush(parent)
         elif name in _APART or name == "br":
             self.parts.append(" ")
-        frame = _Frame(name, iter(tag.contents), _words(tag, parent.words), parent.structure)
+        frame = _Frame(name, iter(tag.contents), _words(tag, parent.words), parent.structure, parent.cells)
+        if name == "td":
+            self.cells += 1
+            frame.cells = (*parent.cells[-_MOST_CELLS:], self.cells)
         if name in _STRUCTURE and name not in parent.structure and not self._is_whole_page(name):
             outer = _AROUND_MAIN.sub("", parent.structure) if name == "main" else parent.structure
             frame.structure = f"{outer} <{name}>"
@@ -188,7 +194,7 @@ class _Walk:
             if text:
                 density = min(1.0, self.linked / max(1, self.size))
                 owner = frame if frame is not None and frame.name in _BLOCKS else self.first
-                self.found.append(Line(1, text, owner.name, owner.structure + owner.words, density))
+                self.found.append(Line(1, text, owner.name, owner.structure + owner.words, density, 0, owner.cells))
         self.parts.clear()
         self.size = self.linked = 0
         self.first = None
@@ -223,7 +229,8 @@ class _Walk:
             at = ends[-1]
             wide += len(row) > 1
             if row:
-                joined.append(Line(1, " | ".join(line.text for line in row), "tr", row[0].classes, _density(row)))
+                text = " | ".join(line.text for line in row)
+                joined.append(Line(1, text, "tr", row[0].classes, _density(row), 0, row[0].cells[:-1]))
         if wide >= 2 and wide * 2 > len(joined) and len(joined) > 2:
             self.found[table.start : at] = joined
 

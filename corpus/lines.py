@@ -17,7 +17,7 @@ class Line:
     `number` counts from 1: the physical line of a flat text, the rendered block of HTML. `text` is repaired, its
     white space collapsed; it is never empty. `tag` and `classes` (class and id words of the nearest ancestors, and the
     names of structural ones, lower case) are empty for flat text. `link_density` is the share of characters inside
-    links. `gap` counts the blank lines before it in flat text.
+    links. `gap` counts the blank lines before it in flat text. `cells` are the table cells around it, innermost last.
     """
 
     number: int
@@ -26,6 +26,7 @@ class Line:
     classes: str = ""
     link_density: float = 0.0
     gap: int = 0
+    cells: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

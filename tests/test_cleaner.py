@@ -90,6 +90,7 @@ def test_a_letterhead_and_its_signature_stay() -> None:
         ("Họp bàn chăm lo đoàn viên In bài viết Gửi email", "Họp bàn chăm lo đoàn viên", "glued:tool"),
         ("15/07/2019, 19:09 GMT+07 | Kết nối", "15/07/2019, 19:09 GMT+07", "glued:tool"),
         ("Tổ sản xuất số 3 trong giờ làm - Ảnh 2.", "Tổ sản xuất số 3 trong giờ làm", "glued:image"),
+        ("Tổ sản xuất số 3 trong giờ làm. Ảnh 2", "Tổ sản xuất số 3 trong giờ làm.", "glued:image"),
         ("Tổ sản xuất trong giờ Tổ sản xuất trong giờ", "Tổ sản xuất trong giờ", "glued:doubled"),
         (
             "Họp bàn chăm lo đoàn viên ngành chè năm 2018 Lượt xem: 340",
@@ -425,3 +426,24 @@ def test_one_label_of_a_document_s_property_says_nothing() -> None:
         f"Thể lệ hội thi\n{BODY[:-3]}.\nHình thức\nThi viết và thi nói, mỗi đội có ba người dự thi và hai người giúp."
     )
     assert "Hình thức" in kept(page)
+
+
+def test_other_columns_of_a_page_made_of_tables_go() -> None:
+    paragraphs = "".join(f"<p>{line} {line}</p>" for line in BODY.splitlines())
+    left = "".join(
+        f"<tr><td>{line}</td></tr>" for line in ("Lịch tuần", "Thứ hai: giao ban khối đoàn thể, phòng họp tầng 3")
+    )
+    page = (
+        f"<table><tr><td><table>{left}</table></td><td><table><tr><td>Họp bàn chăm lo đời sống đoàn viên các tổ sản xuất chè</td></tr>"
+        f"<tr><td>{paragraphs}</td></tr></table></td></tr></table>"
+    )
+    found = clean(read_lines(page, "html"))
+    assert [line.text for line in found.of("title")] == ["Họp bàn chăm lo đời sống đoàn viên các tổ sản xuất chè"]
+    assert "giao ban" not in "\n".join(line.text for line in found.lines)
+
+
+@pytest.mark.parametrize("author", ["L.Q (thực hiện)", "H.S", "Tác giả: Tổ truyền thông"])
+def test_who_wrote_is_known_above_the_text_too(author: str) -> None:
+    lead = "Bữa cơm ca giữa mùa nước lũ ở nhà máy chè là chuyện của cả một tổ sản xuất, kể từ ngày cầu treo bị cuốn trôi đi mất."
+    found = cleaned(f"Bữa cơm ca giữa mùa lũ\n{lead}\n{author}\n{' '.join(BODY.splitlines())}")
+    assert author not in "\n".join(line.text for line in found.of("body", "heading", "table", "caption"))
