@@ -33,6 +33,7 @@ TRAILING_DAY = re.compile(
     rf"|(?<!ngày)(?<!Ngày)(?<!từ)(?<!đến)\s\d\d?[/.\-]\d\d?[/.\-]{_Y}$"
 )
 LEADING_DAY = re.compile(rf"\W?\d\d?[/.\-]\d\d?[/.\-]{_Y}(?:,?\s\d\d?:\d\d)?\W{{0,3}}\s?[-–|:»]\s?[^\W\d_]")
+_PLAYED = re.compile(r"\b\d?\d:\d\d\s?/\s?\d?\d:\d\d\b")  # of a recording
 _PAGES = re.compile(r"(?:trang:? )?[«<‹]*\s?1? ?(?:\d{1,3} ){2,}[\d .…]{0,12}(?:\D{0,30})?")
 _LETTER, _MOST_LETTERS = re.compile(r"(?<!\S)[Aa][+-]?(?!\S)"), 1
 _TAGS = re.compile(r"[^\W\d_][\w ]{1,18}:\s(?:#?[^,.:;#]{2,40}(?:,\s|\s(?=#))){1,12}#?[^,.:;]{2,40}")
@@ -95,7 +96,7 @@ def byline_label(text: str) -> ByLabel | None:
     return "label" if match["label"] else "source"
 
 
-_DONE_BY = re.compile(rf"{_NAME}(?: - {_NAME})? \((?:[Tt]hực hiện|[Gg]hi|[Ll]ược ghi|[Tt]ổng hợp|[Tt]ổng thuật)\)")
+_DONE_BY = re.compile(r"[A-ZĐ][^()]{1,50} \((?:[Tt]hực hiện|[Gg]hi|[Ll]ược ghi|[Tt]ổng hợp|[Tt]ổng thuật)\)")
 
 
 def match_byline(text: str) -> "re.Match[str] | None":
@@ -193,9 +194,9 @@ def is_counter(text: str) -> bool:
 
 def is_tools(text: str) -> bool:
     """Whether a short line is a row of brackets, sizes or pages: "[Quay lại] [Bản in]", "A- A A+", "1 2 3 Tiếp"."""
-    return (
-        text.count("[") > 1 or len(_LETTER.findall(text)) > _MOST_LETTERS or _PAGES.fullmatch(folded(text)) is not None
-    )
+    if text.count("[") > 1 or len(_LETTER.findall(text)) > _MOST_LETTERS:
+        return True
+    return _PLAYED.search(text) is not None or _PAGES.fullmatch(folded(text)) is not None
 
 
 def is_tags(text: str) -> bool:

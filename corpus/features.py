@@ -97,6 +97,7 @@ from corpus.surroundings import mark_place
 from corpus.url_titles import is_named, url_title
 
 _MENU_SHARE = 0.5
+_SHOUTED_SHARE = 0.8  # in a line of capitals every word looks like the first of a phrase
 _MOST_ABOVE = 0.75
 _LONGEST_TITLE = 140  # characters of nearly every title
 _LONGEST_NAMED = 300  # characters
@@ -249,12 +250,16 @@ def _kind(text: str, bits: int) -> int:
     return next((kind for kind, says in _WORDINGS if says(text, bits)), 0)
 
 
+def _is_menu(text: str, bits: int) -> bool:
+    return menu_words(text) >= (_SHOUTED_SHARE if bits & CAPS else _MENU_SHARE)
+
+
 _WORDINGS: tuple[tuple[int, Callable[[str, int], bool]], ...] = (
     (PHRASE, lambda text, _: cues.is_counter(text)),
     (MENU_LINE, lambda text, _: cues.is_tools(text)),
     (BOXY, lambda text, _: cues.is_box(text)),
     (CATEGORY, lambda text, _: cues.is_category(text)),
-    (MENU_LINE, lambda text, bits: not bits & (STOP | COMMA) and menu_words(text) >= _MENU_SHARE),
+    (MENU_LINE, lambda text, bits: not bits & (STOP | COMMA) and _is_menu(text, bits)),
     (ROW, lambda text, _: text.count(" | ") > 1),
     (MENU_LINE, lambda text, bits: not bits & STOP and text.count(" • ") > 1),  # headlines running through a line
 )

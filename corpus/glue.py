@@ -91,7 +91,9 @@ _PICTURE = re.compile(
     r"(?:alt|icon|image|img|rssheader|(?:IMG|DSC|DSCN|DSCF|P)[_-]?\d{3,6}(?:\.jpe?g|\.png)?)\s(?=[A-ZĐ])"
 )
 _PICTURE_FILE = re.compile(r"[\w-]{3,40}\.(?:jpe?g|png|gif|bmp)\s(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
-_NUMBERED_PICTURE = re.compile(r"(?:\s?[-–—]\s?|(?<=[.!?”\"])\s)(?:Ảnh|Hình)\s?:?\s?\d{1,3}\.?$")
+_NUMBERED_PICTURE = re.compile(
+    r"(?:(?<=\.\.\.)\s-\s\d{1,3}$|(?:\s?[-–—]\s?|(?<=[.!?”\"])\s)(?:Ảnh|Hình)\s?:?\s?\d{1,3}\.?$)"
+)
 _TOOL_BEHIND = re.compile(r"\s\[[^\W\d_][^\[\]\d]{1,23}\]$")  # "[In trang]"
 _SITE = re.compile(r"\s[|–-]\s(?:Cổng|Trang) (?:thông tin|TTĐT|tin)\b[^|.]{0,80}$", re.IGNORECASE)
 _SAYS = r"(?:(?:[Cc]ập nhật|[ĐđD]ăng|[Nn]gày đăng)(?: ngày| lúc)?:? )?"

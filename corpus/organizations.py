@@ -216,7 +216,11 @@ def _role(text: str, mention: Mention) -> float:
         score += 12
     elif tables.founded_before.search(before):
         score -= _FOUNDED
-    elif tables.guest_ends.search(before[-_LAST:]) and tables.guest_before.search(before):
+    elif (
+        tables.guest_ends.search(before[-_LAST:])
+        and tables.guest_before.search(before)
+        and not _INTERVIEW.search(before)
+    ):
         score -= 20
     elif tables.owner_before.search(before) and not acts:
         score -= 5
@@ -227,6 +231,11 @@ _OWN_EVENT = re.compile(r"(?:Đại hội|ĐẠI HỘI|Hội nghị|HỘI NGHỊ
 _BASIS = re.compile(  # of a decision, as an item or up to a semicolon
     r"(?P<item>[-+*•]\s?)?(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét đề nghị)\b(?(item)|.*;$)"
 )
+_LEADERS = "đồng chí|lãnh đạo|đại diện|phó chủ tịch|chủ tịch|thường trực"
+_ASKED = r"\b(?:phóng viên|pv|trang tin|chúng tôi|báo)\b[^.]{0,40}(?:trao đổi|phỏng vấn|trò chuyện)(?: với)?"
+_INTERVIEW = re.compile(
+    rf"{_ASKED}(?: (?:{_LEADERS})){{1,4}}\s$", re.IGNORECASE
+)  # who answers is who the page is about
 _ORGAN = re.compile(
     r"(?<!\w)(?:Ban [Cc]hấp hành|BCH|Ban [Tt]hường vụ|BTV|Thường trực|Ban [Nn]ữ công)(?:\s\([^()]{1,12}\))?\s$"
 )

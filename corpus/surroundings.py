@@ -7,6 +7,7 @@ from corpus.endings import mark_end, mark_midst, mark_trailing
 from corpus.letterheads import mark_letterhead
 from corpus.lines import Line
 from corpus.observations import (
+    ABOVE_PATH,
     ABOVE_TEXT,
     AFTER_CRUMBS,
     AFTER_END,
@@ -115,8 +116,11 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
     mark_headlines(seen)
     mark_crumbs(seen, lines)
     mark_below_day(seen)
+    path = max((at for at, bits in enumerate(seen) if bits & CRUMBS and bits & ABOVE_TEXT), default=-1)
     for at, bits in enumerate(seen):
-        if bits & CAPS and bits & ABOVE_TEXT and not bits & _NO_BANNER:
+        if at < path:
+            seen[at] |= ABOVE_PATH
+        elif bits & CAPS and bits & ABOVE_TEXT and not bits & _NO_BANNER and path < 0:
             seen[at] |= BANNER
         if bits & NUMBERED and bits & RECURS and bits & ABOVE_TEXT:
             seen[at] |= CONTENTS

@@ -23,6 +23,7 @@ from corpus.observations import (
     LONG,
     MEDIUM,
     MENU,
+    MENU_LINE,
     NUMBERED,
     OVERHEAD,
     PHRASE,
@@ -107,5 +108,5 @@ def mark_below_day(seen: list[int]) -> None:
             continue
         seen[at] &= ~BYLINE
         above = next((bits for bits in reversed(seen[:at]) if not bits & (BYLINE | SOURCE)), 0)
-        if may_be_title(seen[at + 1]) and (above & _NOT_A_TITLE or above & (CATEGORY | WHEN | TINY)):
+        if may_be_title(seen[at + 1]) and (above & _NOT_A_TITLE or above & (CATEGORY | WHEN | TINY | MENU_LINE)):
             seen[at + 1] |= HEADED

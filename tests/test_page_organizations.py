@@ -341,3 +341,12 @@ def test_a_name_broken_over_lines_of_a_letterhead_is_whole() -> None:
 def test_a_sum_behind_a_district_is_no_name() -> None:
     result = page(("title", "LĐLĐ huyện Thạch Lĩnh hỗ trợ nhà ở"), ("body", "Trích quỹ công đoàn huyện 90 triệu đồng."))
     assert [body.name for body in result.all] == ["Liên đoàn Lao động huyện Thạch Lĩnh"]
+
+
+def test_who_answers_a_reporter_is_who_the_page_is_about() -> None:
+    result = page(
+        ("title", "Bữa cơm dưới hầm lò"),
+        ("lead", "Phóng viên trao đổi với lãnh đạo Công đoàn Than - Khoáng sản Việt Nam về bữa ăn giữa ca."),
+        ("body", "CĐCS Công ty May Sông Lũng nghĩ ra thùng giữ nóng."),
+    )
+    assert main_of(result) == "Công đoàn Than - Khoáng sản Việt Nam"

@@ -170,3 +170,18 @@ def test_a_section_that_the_menu_names_and_headlines_running_through_a_line_are_
     title = "Mời đoàn viên đăng ký khám sức khỏe miễn phí"
     page = f"{menu}\n{ticker}\nMặt trận – Đoàn thể\n08:12 | 02/06/2023\n{title}\nNghe bài viết 1x Giọng nữ miền Nam\n{BODY}"
     assert [line.text for line in cleaned(page).of("title")] == [title]
+
+
+def test_what_stands_above_the_path_of_pages_is_no_title() -> None:
+    title = "HỎI - ĐÁP: HỢP ĐỒNG LAO ĐỘNG THỜI VỤ"
+    page = (
+        "DỰ BÁO THỜI TIẾT\nTrời nắng, đêm không mưa, sáng sớm có sương mù nhẹ\nTrang nhà >> Lao động và Công đoàn >> Hỏi và đáp\n"
+        f"LĐLĐ tỉnh - phát sóng ngày 9-12-2004\n{title}\n{' '.join(BODY.splitlines())}"
+    )
+    assert [line.text for line in cleaned(page).of("title")] == [title]
+
+
+def test_a_title_below_its_day_and_the_line_of_a_recording_is_found() -> None:
+    title = "Cán bộ công đoàn học thương lượng bằng tình huống thật"
+    page = f"QUAN HỆ LAO ĐỘNG\nNghe đoạn này (miền Bắc) 00:00 / 03:42\n17/10/2023 16:28\n{title}\n{' '.join(BODY.splitlines())}"
+    assert [line.text for line in cleaned(page).of("title")] == [title]
