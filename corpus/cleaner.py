@@ -99,7 +99,7 @@ def _unglued(lines: Sequence[Line], rules: "SiteRules | None", removed: list[Rem
             removed.append(Removed(line.number, line.text, "symbols"))
             continue
         pieces = cut(line.text, is_row=line.tag == "tr")
-        if tails:
+        if tails and len(line.text) > _SHORTEST_TITLED:
             pieces = [part for piece in pieces for part in _without_site(piece, tails)]
         if rules is not None:
             pieces = [part for piece in pieces for part in _site_cut(piece, rules)]
@@ -113,7 +113,7 @@ def _unglued(lines: Sequence[Line], rules: "SiteRules | None", removed: list[Rem
 _EDGE = 6  # lines
 _SITE_SIGNS = (" - ", " – ", " | ")
 _SITE_HEAD = re.compile(r"(?P<name>[^-–|]{4,40}?)(?:\.(?:com\.|net\.)?vn)?(?:\s[-–|]\s.*)?")
-_LONGEST_TAIL = 48
+_SHORTEST_TITLED, _LONGEST_TAIL = 20, 48  # characters
 
 
 def _site_tails(lines: Sequence[Line]) -> tuple[str, ...]:

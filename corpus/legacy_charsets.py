@@ -106,5 +106,5 @@ CONVERSIONS: dict[str, Callable[[str], str]] = {
 _LEGACY_SIGNS = {*"".join((*_VNI_LETTERS, *_TCVN3_LETTERS)), *_RULES["windows_1258"]} - {*_LETTERS}
 _SIGNS = "".join(re.escape(sign) for sign in sorted(_LEGACY_SIGNS) if not sign.isascii())
 _BESIDE = rf"(?=[^\W\d_]|[{_SIGNS}])|(?<=[^\W\d_].)"
-SUSPECT = re.compile(rf"[{_SIGNS}\u03bc](?:{_BESIDE})|(?<=[^\W\d_])\u2212(?=[^\W\d_])|Ã{_TAIL}|Ä[‘ƒ\x91\x83]|á[º»]|â€")
+SUSPECT = re.compile(rf"[{_SIGNS}\u03bc\u2212](?:{_BESIDE})|Ã{_TAIL}|Ä[‘ƒ\x91\x83]|á[º»]|â€")
 """Signs inside words that Vietnamese in Unicode has no use for, so that a text without them is whole."""

@@ -216,10 +216,8 @@ def _role(text: str, mention: Mention) -> float:
         score += 12
     elif tables.founded_before.search(before):
         score -= _FOUNDED
-    elif _INTERVIEW.search(before):
-        score += 3
     elif tables.guest_ends.search(before[-_LAST:]) and tables.guest_before.search(before):
-        score -= 20
+        score += 3 if _INTERVIEW.search(before) else -20
     elif tables.owner_before.search(before) and not acts:
         score -= 5
     return score

@@ -6,6 +6,7 @@ Sites cut such names short and leave words out of them, so a line need not say m
 import re
 from urllib.parse import unquote, urlsplit
 
+from corpus.phrases import phrase_key
 from corpus.vietnamese import strip_marks
 
 _FEWEST = 4  # words; fewer name a section of the site
@@ -14,7 +15,6 @@ _SHARE = 0.6  # of the address's words: less is a site's name, with which titles
 _OPENING = 6  # words of a line in which its address may begin: "Thị xã: Ra mắt …"
 _PAGE = re.compile(r"\.(?:s?html?|aspx?|php\d?|jsp|epi)$")
 _BORDER = re.compile(r"[-_ .]+")
-_WORD = re.compile(r"[^\W_]+")
 
 
 def url_title(url: str) -> tuple[str, ...]:
@@ -36,7 +36,7 @@ def url_title(url: str) -> tuple[str, ...]:
 
 def is_named(text: str, named: tuple[str, ...]) -> bool:
     """Whether a line is what an address names: it begins with its words, or says them all in their order."""
-    words = [word for word in _WORD.findall(strip_marks(text.lower())) if word.isalpha()]
+    words = [word for word in phrase_key(text).split() if word != "#"]
     shared = min(len(words), len(named))
     if shared >= max(_FEWEST, _SHARE * len(named)) and tuple(words[:shared]) == named[:shared]:
         return True
