@@ -177,6 +177,7 @@ def _rule(text: str, part: Part, *, known: bool) -> str:
 
 _PICTURE = re.compile(r"[\s\-–—.:|,(]*(?:(?:ảnh|hình|photo|image|picture)?\s?(?:số\s)?\d{0,3})?[\s.)]*", re.IGNORECASE)
 _SHORTEST = 15
+_CUT = ("...", "…")
 _PARAGRAPH = 80  # characters: what a text may say twice on purpose is shorter
 
 
@@ -196,7 +197,8 @@ def _once(kept: Sequence[Labelled], removed: list[Removed]) -> Iterator[Labelled
 
 
 def _plain(text: str) -> str:
-    return text.lower().strip(" .,:;*\"“”'-–")
+    plain = text.lower().strip(" .,:;*\"“”'-–")
+    return f"{plain}…" if text.endswith(_CUT) else plain
 
 
 def _repeats(line: Labelled, plain: str, seen: dict[str, Label]) -> bool:
@@ -209,6 +211,9 @@ def _repeats(line: Labelled, plain: str, seen: dict[str, Label]) -> bool:
 
 
 def _repeats_title(plain: str, title: str) -> bool:
+    """Whether a line says the title and no more than "ảnh 2" behind it, or the title cut off ("Lao động nữ...")."""
+    if plain.endswith(_CUT) and len(plain) > _SHORTEST and title.startswith(plain.rstrip(".… ")):
+        return True
     return bool(title) and plain.startswith(title) and _PICTURE.fullmatch(plain, len(title)) is not None
 
 

@@ -138,7 +138,7 @@ def _score(text: str, found: FoundDate, rules: DateRules, *, title: bool) -> int
         return 0
     if _TERM_OF.search(text, max(0, found.start - 60), found.start):
         return 0
-    announced = _TIME_OF.search(text, max(0, found.start - 60), found.start) is not None
+    announced = _TIME_OF.search(text, max(0, found.start - 90), found.start) is not None
     score = 2 * announced + 2 * lead.timed + (2 if lead.starts else lead.comma) + 2 * (led or told) + 3 * title
     score += bool(rules.recent.search(clause[-40:])) + bool(rules.at_place.match(after))
     return score + 2 * bool(rules.happened.search(_clause_after(after)))
@@ -150,7 +150,7 @@ def _is_set_off(text: str, found: FoundDate, lead: _Lead) -> bool:
 
 
 _OCCASION = "tổ chức|khám|thi|thi đấu|họp|diễn ra|khai mạc|tập huấn|học|bắt đầu"
-_TIME_OF = re.compile(rf"\b(?:thời gian|thoi gian)(?: (?:{_OCCASION}))?\s?:[^:.]{{0,24}}$")  # "Thời gian khám: …"
+_TIME_OF = re.compile(rf"\b(?:thời gian|thoi gian)(?: (?:{_OCCASION}))?\s?:[^:.]{{0,60}}$")  # "Thời gian khám: …"
 _TERM_OF = re.compile(r"\b(?:nộp|đăng ký|nhận|gửi|hạn)\b[^:.]{0,24}:[^:.]{0,16}$")  # "Thời gian nộp: từ ngày 10/6"
 _GATHERING = re.compile(  # "Tại buổi đối thoại ngày 12/3/2019 với công nhân, …"
     r"(?:tại|trong) (?:buổi|hội nghị|lễ|đại hội|cuộc|phiên)\b|(?:tai|trong) (?:buoi|hoi nghi|le|dai hoi|cuoc|phien)\b"

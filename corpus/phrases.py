@@ -73,7 +73,7 @@ def segments(text: str) -> list[Phrase]:
 def menu_words(text: str) -> float:
     """The share of a line's words that are phrases one behind the other, three at least: a menu drawn on one line."""
     words = phrase_key(text).split(" ")
-    starts = [word[0].isupper() for word in _GLUED.sub(" ", text).translate(_BRACKETS).split() if word[0].isalnum()]
+    starts = [word[0].isupper() for word in unglued(text).translate(_BRACKETS).split() if word[0].isalnum()]
     if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or len(starts) != len(words):
         return 0.0
     whole = _table().whole
@@ -105,10 +105,20 @@ _BRACKETS = str.maketrans("[]()|", "     ")
 _NOT_WORD = re.compile(r"[^a-z#]+")
 
 
+_BRANDS = re.compile(r"LinkedIn|YouTube|TikTok|WhatsApp|WordPress|NukeViet|JavaScript|SharePoint|DotNetNuke|VietNam")
+
+
+def unglued(text: str) -> str:
+    """A line with a space where words were glued together: "Trang chủGiới thiệu"; brands stay."""
+    if _GLUED.search(text) is None:
+        return text
+    return _GLUED.sub(" ", _BRANDS.sub(lambda brand: brand.group().capitalize(), text))
+
+
 @lru_cache(maxsize=1 << 14)
 def phrase_key(text: str) -> str:
     """A line as phrases are compared: no marks, lower case, "#" for each number, single spaces."""
-    plain = strip_marks(_GLUED.sub(" ", text).lower()).replace("©", " copyright ")
+    plain = strip_marks(unglued(text).lower()).replace("©", " copyright ")
     return _NOT_WORD.sub(" ", _NUMBER.sub(" # ", plain)).strip()
 
 

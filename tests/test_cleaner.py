@@ -379,6 +379,7 @@ def test_the_table_of_a_document_s_properties_goes(table: str) -> None:
     "line",
     [
         "Trang nhấtGiới thiệu chungSơ đồ tổ chứcTin hoạt độngHỏi đápLiên kết webDiễn đàn",
+        "FacebookPinterestLinkedIn",
         "Về trang trướcLên đầu trangBản để inGửi email cho bạn bèLưu vào sổ tay",
         "Các tin khácĐại hội công đoàn bộ phận (01/11)Tặng xe đạp cho con công nhân (27/10)",
     ],

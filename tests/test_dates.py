@@ -252,6 +252,7 @@ EVENTS: list[tuple[str, Cleaned, str | None, bool]] = [
     ("no year from an old resolution", page(T, "B: Theo Nghị quyết số 20-NQ/TW ngày 28/01/2008 của Trung ương. Sáng 22/1, CĐCS tổ chức tập huấn."), None, False),
     ("the one year of the text", page(T, "B: Sáng 14/6, LĐLĐ tỉnh tổ chức lễ phát động.", "B: Đây là hoạt động lớn trong năm 2016."), "2016-06-14", True),
     ("two days behind a comma", page(T, "B: Sau hai ngày sôi nổi, 23 và 24/5/2014, Hội thao do Công đoàn ngành tổ chức đã khép lại."), "2014-05-23", False),
+    ("the hour of what is announced", page(T, "B: 2. Thời gian: 02 ngày, khai giảng lúc 7 giờ 30 phút ngày 26/10/2011."), "2011-10-26", False),
     ("a term is no event", page(T, "B: 4. Thời gian nộp hồ sơ: từ ngày 10/6 đến 11 giờ ngày 21/6/2019."), None, False),
     ("the time of what is announced", page(T, "M: 2/6/2018", "B: 4. Thời gian khám: ngày 24/6, chia ba đợt: từ 7 giờ, từ 9 giờ và từ 14 giờ."), "2018-06-24", True),
     ("a gathering's day", page(T, "B: Tại buổi đối thoại ngày 12/3/2019 với công nhân cụm công nghiệp, tổ tư vấn đã nhận ba mươi câu hỏi."), "2019-03-12", False),

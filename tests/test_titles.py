@@ -185,3 +185,10 @@ def test_a_title_below_its_day_and_the_line_of_a_recording_is_found() -> None:
     title = "Cán bộ công đoàn học thương lượng bằng tình huống thật"
     page = f"QUAN HỆ LAO ĐỘNG\nNghe đoạn này (miền Bắc) 00:00 / 03:42\n17/10/2023 16:28\n{title}\n{' '.join(BODY.splitlines())}"
     assert [line.text for line in cleaned(page).of("title")] == [title]
+
+
+def test_a_title_said_again_cut_off_is_no_text() -> None:
+    title = "Hỏi - đáp: Lao động nữ cần biết gì về thai sản và nuôi con nhỏ?"
+    found = cleaned(f"{title}\nHỏi - đáp: Lao động nữ cần biết gì về thai s...\n{' '.join(BODY.splitlines())}")
+    assert next(line.text for line in found.of("title", "body")) == title
+    assert len(found.of("title", "body")) == 2
