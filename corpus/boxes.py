@@ -5,22 +5,29 @@ from itertools import pairwise
 
 from corpus.observations import (
     ABOVE_TEXT,
+    AFTER_END,
     BELOW_TEXT,
     BOXY,
     BULLET,
     BYLINE,
     CAPTION,
+    CLOSED,
     COLON,
     COMMA,
     DOCUMENT,
+    GRID,
     HEADLINES,
     LABELLED_DATE,
     LEADING_DATE,
     LETTERHEAD,
+    LISTED,
+    LISTED_NUMBER,
+    LONG,
     MEDIUM,
     NUMBERED,
     PHRASE,
     SHORT,
+    SIGNED_OFF,
     SOURCE,
     STOP,
     STRONG,
@@ -30,12 +37,16 @@ from corpus.observations import (
     UNDER_BOX,
     WEAK,
     WHEN,
+    is_text,
 )
 from corpus.title_marks import may_be_title
 
 _NO_OTHER_TITLE = WHEN | LABELLED_DATE | STOP | COMMA | COLON | TINY | NUMBERED | BULLET | DOCUMENT
 _NO_TAGS = DOCUMENT | CAPTION | BYLINE | SOURCE | BULLET | NUMBERED
 _NO_HEADLINE = STOP | COMMA | COLON | DOCUMENT | LETTERHEAD
+_NO_ITEM = STOP | COMMA | COLON | DOCUMENT | NUMBERED | LISTED
+_ENDED = SIGNED_OFF | AFTER_END | CLOSED
+_HEADLINES = 2  # at least, under words of a box
 _APART = 3  # lines from one headline to the next: its day, its lead
 
 
@@ -50,6 +61,7 @@ def mark_headings(seen: list[int]) -> None:
 
 def mark_boxes(seen: list[int]) -> None:
     """Marks the title of another article below "Xem thêm" or "Tin liên quan"; above the text all of several."""
+    _mark_lists(seen)
     for at in range(1, len(seen)):
         if seen[at - 1] & (STRONG | WEAK) and not seen[at] & _NO_OTHER_TITLE:
             if not seen[at] & ABOVE_TEXT:
@@ -62,9 +74,29 @@ def mark_boxes(seen: list[int]) -> None:
                 seen[item] |= UNDER_BOX
 
 
+def _mark_lists(seen: list[int]) -> None:
+    """Marks headlines below one another under words of a box, within the text too: "ĐỌC NGAY" over two of them."""
+    for at, bits in enumerate(seen):
+        if not bits & (BOXY | STRONG | WEAK) or bits & (ABOVE_TEXT | GRID | LISTED):
+            continue
+        end = at + 1
+        while end < len(seen) and seen[end] & (MEDIUM | LONG) and not seen[end] & _NO_ITEM:
+            end += 1
+        if end - at > _HEADLINES:
+            goes_on = end < len(seen) and is_text(seen[end]) and not bits & _ENDED
+            seen[at] = (bits | PHRASE | WEAK) & ~(STRONG if goes_on else 0)
+            for item in range(at + 1, end):
+                seen[item] |= UNDER_BOX
+
+
 def mark_headlines(seen: list[int]) -> None:
     """Marks headlines with their days below one another: what lies below an article, or in a box within it."""
-    dated = [at for at, bits in enumerate(seen) if not bits & (ABOVE_TEXT | _NO_HEADLINE) and _is_dated(seen, at)]
+    dated = [
+        at
+        for at, bits in enumerate(seen)
+        if (bits & LISTED_NUMBER and bits & BELOW_TEXT)
+        or (not bits & (ABOVE_TEXT | _NO_HEADLINE) and _is_dated(seen, at))
+    ]
     for one, other in pairwise(dated):
         if other - one <= _APART:
             for at in range(one, other + 1):

@@ -46,6 +46,8 @@ ADDRESS = re.compile(r"https?://|\bwww\.|@[\w.-]{2,40}\.\w\w|\b0\d{2,3}[ .)-]{0,
 _WORD = re.compile(r"[^\W\d_]+")
 _CRUMB = re.compile(r"\s?[>»›→❯]\s?|\s/\s|\s::?\s|\s\|\s")
 _ROOTS = frozenset(("trang chu", "trang nhat", "home", "trang chinh", "ban dang o", "tin tuc"))
+_HERE = re.compile(r"(?:ban dang (?:o|xem)|vi tri)(?: day| trang)?\s?:.{0,160}[>»›→❯/]")
+_SECTION_AND_PAGE = 2
 _ROOTED = re.compile(r"\W*(?:trang chu|trang nhat)\s\S")
 _NAME_WORD = r"(?:(?:[A-ZĐ]\.){1,3}[A-ZĐ]?|[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*\.?)"
 _NAME = rf"{_NAME_WORD}(?:[ .]{_NAME_WORD}){{0,4}}"
@@ -204,6 +206,16 @@ def is_tags(text: str) -> bool:
     return text[-1] not in ".;:!?" and _TAGS.fullmatch(text) is not None
 
 
+def lists_document(text: str) -> bool:
+    """Whether a line opens with a document's number and has more behind it: an entry of a list of documents."""
+    return _LISTED_NUMBER.match(text) is not None
+
+
+_LISTED_NUMBER = re.compile(
+    r"\d{1,4}[a-z]?/(?:\d{4}/)?[A-ZĐ]{2,}[A-ZĐa-z&]*(?:-[A-ZĐ][A-ZĐa-z&]*)*\s(?:[|:–-]\s)?[^\W_]"
+)
+
+
 def narrates(text: str) -> bool:
     """Whether a line opens as reports begin to tell: "Sáng 12/5, …", "Nhân dịp …"."""
     return cues().narrates.match(text) is not None
@@ -211,12 +223,19 @@ def narrates(text: str) -> bool:
 
 def is_crumbs(text: str) -> bool:
     """Whether a line is a path of pages: "Trang chủ > Tin tức > …"."""
-    if _ROOTED.match(folded(text)) and len(text) <= _SHORT:
+    if (_ROOTED.match(folded(text)) and len(text) <= _SHORT) or _HERE.match(folded(text)):
         return True
     parts = _CRUMB.split(text, maxsplit=12)
     if len(parts) < 2:
         return False
     first = phrase_key(parts[0])
+    if (
+        len(parts) == _SECTION_AND_PAGE
+        and " / " in text
+        and is_category(parts[1])
+        and (first in _ROOTS or is_category(parts[0]))
+    ):
+        return True
     if first in _ROOTS or (not first and phrase_key(parts[1]) in _ROOTS):
         return True
     if len(parts) > 2 and all(is_category(part) for part in parts[:2]):

@@ -107,7 +107,8 @@ def _letterhead(lines: Sequence[Labelled]) -> _Letterhead:
         any(_ADDRESSED.match(text) for text in plain),
         number is None and any(map(_names_issuer, head)),
     )
-    day = next((found.day for line in dated for found in dates_in(line.text) if found.day), None)
+    own = [line for line in dated if number is None or line.number >= head[at].number] or dated  # above it a banner's
+    day = next((found.day for line in own for found in dates_in(line.text) if found.day), None)
     return _Letterhead(number, at, kind, day, bool(dated), sum(signs))
 
 

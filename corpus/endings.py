@@ -14,6 +14,7 @@ from corpus.observations import (
     HUGE,
     LABELLED_DATE,
     LETTERHEAD,
+    LISTED,
     LONG,
     MARKUP,
     MIDST,
@@ -61,7 +62,7 @@ def mark_end(seen: list[int], sentences: Sequence[bool]) -> None:
         ended = ended or bool(closed and bits & (STRONG | WEAK))
         if ended:
             seen[at] |= CLOSED
-        named = (bits & NAMES and not bits & RUN) or (bits & BODY_NAME and bits & AFTER_TEXT)
+        named = (bits & NAMES and not bits & (RUN | LISTED)) or (bits & BODY_NAME and bits & AFTER_TEXT)
         if signs and not sentences[at] and not bits & (DOCUMENT | MARKUP):
             seen[at] |= SIGNED_OFF
         signs = bool(bits & (END_MARK | BYLINE | SIGNATURE)) or (signs and not sentences[at])

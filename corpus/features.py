@@ -53,6 +53,7 @@ from corpus.observations import (
     LEARNED,
     LETTERHEAD,
     LINKED,
+    LISTED_NUMBER,
     LONG,
     LOWER,
     MARKUP,
@@ -231,7 +232,7 @@ def _says(text: str, bits: int) -> int:
     if bits & (MEDIUM | LONG | HUGE) and cues.narrates(text):
         bits |= NARRATES
     bits |= (0 if bits & PHRASE else _says_when(text)) | _says_who(text, bits)
-    bits |= TAGGED if cues.is_tags(text) else 0
+    bits |= (TAGGED if cues.is_tags(text) else 0) | (LISTED_NUMBER if cues.lists_document(text) else 0)
     if not bits & DATED and len(_FIGURE.findall(text)) >= _MANY_FIGURES:
         bits |= FIGURES
     return bits | (LABELLED_DATE if bits & BYLINE and bits & DATED else 0)

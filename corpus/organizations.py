@@ -34,7 +34,7 @@ _CHROME = 400  # of a removed line so much is read
 _TITLE, _FIRST, _LATER, _ABOVE = 60.0, 40.0, 6.0, 8.0  # weights: title, first line, each line later, central bodies
 _NUMBER_LINE = re.compile(r"S[ốỐ]\s?[:.]?\s?(?:[\d/….]|$)")
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ)|Cộng h(?:òa|oà) xã hội|(?:ĐỘC LẬP|Độc lập)\s?[-–—]\s?[Tt]|ĐẢNG CỘNG SẢN VIỆT NAM")
-_GUEST = 20.0  # no organizer named in the first sentences scores so little
+_GUEST = 22.5  # no organizer named in the first sentences scores so little
 _BARE = Name("grassroots", named=False)
 _UNITS = ("grassroots", "union", "section")
 _EARLY, _LATE = 12, 20.0  # characters; what a body named later in a title loses where nothing says that it acts

@@ -68,7 +68,7 @@ from corpus.observations import (
     is_text,
 )
 from corpus.properties import mark_properties
-from corpus.title_marks import mark_below_day, mark_crumbs, mark_head
+from corpus.title_marks import mark_below_day, mark_crumbs, mark_head, mark_lead
 
 _RUN = 4
 _IN_RUN = RUN | MENU
@@ -92,6 +92,8 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
     is_flat = not seen[0] & MARKUP  # markup tells the rest more surely
     if is_flat:
         mark_head(seen, sentences)
+    else:
+        mark_lead(seen)
     texts = _texts(seen, sentences)
     if any(texts):
         for at in range(texts.index(True)):

@@ -15,10 +15,13 @@ from corpus.observations import (
     COMMA,
     CRUMBS,
     DOCUMENT,
+    H1,
+    HEAD_TITLE,
     HEADED,
     HUGE,
     IN_CRUMBS,
     LABELLED_DATE,
+    LEAD_CLASS,
     LEADING,
     LONG,
     MEDIUM,
@@ -33,6 +36,7 @@ from corpus.observations import (
     SOURCE,
     STOP,
     TINY,
+    TITLE_CLASS,
     WHEN,
 )
 
@@ -54,6 +58,19 @@ def mark_head(seen: list[int], sentences: list[bool]) -> None:
     if lead:
         seen[lead] |= LEADING
         seen[lead + 1] |= HEADED
+
+
+def mark_lead(seen: list[int]) -> None:
+    """Marks what the markup calls a lead where it stands right above what it calls the title."""
+    for at, bits in enumerate(seen[:-1]):
+        if (
+            bits & LEAD_CLASS
+            and bits & (LONG | HUGE)
+            and seen[at + 1] & H1
+            and seen[at + 1] & (HEAD_TITLE | TITLE_CLASS)
+        ):
+            seen[at] |= LEADING
+            seen[at + 1] |= HEADED
 
 
 def _day_below_motto(seen: Sequence[int], sentences: Sequence[bool]) -> int:

@@ -422,6 +422,31 @@ def test_what_stands_below_a_signed_text_is_told_by_its_build(below: str) -> Non
     assert kept(f"Họp bàn chăm lo đoàn viên\n{BODY}\nTin, ảnh: T.S\n{below}").endswith("T.S")
 
 
+@pytest.mark.parametrize("heading", [">> ĐỌC NGAY", "Tin, bài nên đọc", "Có thể bạn quan tâm:"])
+def test_a_box_of_headlines_within_the_text_goes_and_the_text_goes_on(heading: str) -> None:
+    first = " ".join(BODY.splitlines()[:2])
+    box = (
+        f"{heading}\n- Xăng dầu giảm giá phiên thứ ba liên tiếp\n- Công bố đường dây nóng tiếp nhận phản ánh về đất đai"
+    )
+    page = f"Họp bàn chăm lo đoàn viên\n{first}\n{box}\n{' '.join(BODY.splitlines()[1:])}"
+    found = kept(page)
+    assert "Xăng dầu" not in found
+    assert "đường dây nóng" not in found
+    assert found.endswith("vừa rồi./.")
+
+
+def test_a_list_of_other_documents_below_a_letter_goes() -> None:
+    letter = "LIÊN ĐOÀN LAO ĐỘNG TỈNH\nSố: 41/KH-LĐLĐ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nKẾ HOẠCH"
+    others = (
+        "98/HD-LĐLĐ | 12/09/2022 | Hướng dẫn chấm điểm thi đua\n71/TB-LĐLĐ | 04/07/2022 | Thông báo kết luận giao ban"
+    )
+    found = kept(
+        f"Kế hoạch tổ chức Tháng Công nhân\n{letter}\n{BODY}\nNơi nhận:\n- Lưu: VT.\nDanh sách cùng nhóm\n{others}"
+    )
+    assert "98/HD-LĐLĐ" not in found
+    assert found.endswith("- Lưu: VT.")
+
+
 def test_one_label_of_a_document_s_property_says_nothing() -> None:
     page = (
         f"Thể lệ hội thi\n{BODY[:-3]}.\nHình thức\nThi viết và thi nói, mỗi đội có ba người dự thi và hai người giúp."

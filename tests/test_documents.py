@@ -157,3 +157,7 @@ def test_an_abbreviation_that_means_several_bodies_means_the_one_above_the_numbe
     )  # fmt: skip
     assert document.issuer is not None
     assert document.issuer.name == "Công đoàn Công ty Xi măng Thạch Lâm"
+
+
+def test_a_banner_s_day_above_the_letterhead_is_not_its_day_of_issue() -> None:
+    assert own("Cửa Lam, ngày 17 tháng 8 năm 2024", *LETTERHEAD).date == date(2021, 12, 8)

@@ -113,9 +113,13 @@ def test_the_five_seed_pages_are_named_as_their_gold_says(testdata: Path) -> Non
 @pytest.mark.parametrize("piece", ["công đoàn ", "CĐCS Sở ", "LĐLĐ tỉnh ", "Công đoàn (", "CĐ", "a-", "tỉnh Kim Sa "])
 def test_time_grows_with_the_length_of_hostile_text_and_no_faster(piece: str) -> None:
     def seconds(text: str) -> float:
-        start = time.process_time()
-        page(("body", text))
-        return time.process_time() - start
+        """The best of three, for a collection of garbage may fall into one."""
+        spent = []
+        for _ in range(3):
+            start = time.process_time()
+            page(("body", text))
+            spent.append(time.process_time() - start)
+        return min(spent)
 
     short = piece * (20_000 // len(piece))
     assert seconds(short * 4) < 12 * max(seconds(short), 0.02)

@@ -3,6 +3,8 @@
 import pytest
 
 from corpus.articles import article_of
+from corpus.cleaner import clean
+from corpus.lines import read_lines
 from corpus.model import Article, Page
 from corpus.url_titles import is_named, url_title
 from tests.test_cleaner import BODY, cleaned, kept, rules
@@ -192,3 +194,24 @@ def test_a_title_said_again_cut_off_is_no_text() -> None:
     found = cleaned(f"{title}\nHỏi - đáp: Lao động nữ cần biết gì về thai s...\n{' '.join(BODY.splitlines())}")
     assert next(line.text for line in found.of("title", "body")) == title
     assert len(found.of("title", "body")) == 2
+
+
+def test_a_lead_above_its_title_is_known_by_its_markup_too() -> None:
+    lead = "Hơn sáu trăm công nhân ở xóm trọ bên nhà máy chè đã mua gạo, dầu ăn và sữa với giá thấp hơn một phần tư ngay trước cửa phòng."
+    text = "".join(f"<p>{line} {line}</p>" for line in BODY.splitlines())
+    page = f'<div class="sapo">{lead}</div><h1 class="title">Siêu thị về xóm trọ</h1><div class="post-content">{text}</div>'
+    found = clean(read_lines(page, "html"))
+    assert [line.text for line in found.of("title")] == ["Siêu thị về xóm trọ"]
+    assert [line.text for line in found.of("lead")] == [lead]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["Bạn đang ở: Trang chủ » Mặt trận - Đoàn thể » Văn bản của các đoàn thể » Hướng dẫn tổ chức Tết Sum vầy và các hoạt động v...",
+     "Chính trị / Đối thoại cuối tuần"],
+)  # fmt: skip
+def test_a_path_of_pages_is_no_title(path: str) -> None:
+    title = "Nói thẳng chuyện ca đêm"
+    assert [
+        line.text for line in cleaned(f"{path}\n12/03/2019\n{title}\n{' '.join(BODY.splitlines())}").of("title")
+    ] == [title]
