@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, sync_playwright
-from werkzeug.serving import make_server
+from waitress.server import create_server  # type: ignore[import-untyped]
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -31,12 +31,12 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def serving(app: Flask) -> Iterator[str]:
-    """The address at which an app answers; its requests are not logged."""
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    """The address at which an app answers, behind the server that people reach it by."""
+    logging.getLogger("waitress").setLevel(logging.ERROR)
+    server = create_server(app, host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.trigger.pull_trigger(lambda: [channel.close() for channel in [*server._map.values()]])  # its loop then ends
     thread.join()
-    server.server_close()
+    server.task_dispatcher.shutdown()
