@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.cleaner import Cleaned
-from corpus.cues import DAY, cues, folded, is_body_name, is_names, match_byline
+from corpus.cues import DAY, cues, folded, is_body_name, is_department, is_names, match_byline
 from corpus.phrases import phrase_of
 
 _MOST = 6
@@ -37,9 +37,13 @@ def _from_bylines(cleaned: Cleaned) -> Iterator[str]:
 
 def _labelled(cleaned: Cleaned) -> Iterator[str]:
     for line in cleaned.of("byline", "meta"):
+        written = False
         for part in _BARS.split(line.text):
             if part and _is_labelled(part):
+                written = True
                 yield from _names(part)
+            elif written and (photo := _CREDIT.match(part)):
+                yield from _split(part[photo.end() :])
 
 
 def _from_dates(cleaned: Cleaned) -> Iterator[str]:
@@ -47,7 +51,8 @@ def _from_dates(cleaned: Cleaned) -> Iterator[str]:
     for line in cleaned.of("meta"):
         day = DAY.search(line.text) or _AGO.search(line.text)
         before = _WHEN.sub("", line.text[: day.start()] if day else line.text)
-        parts = [_tidy(part) for part in _PARTS.split(before) if part]
+        whole = _DONE.sub("", _tidy(before))
+        parts = [whole] if is_department(whole) else [_tidy(part) for part in _PARTS.split(before) if part]
         persons = [part for part in parts[:3] if is_names(part) and _is_person(part)]
         by = _BY.search(line.text)
         if by is not None:
@@ -67,7 +72,7 @@ _AGO = re.compile(r"\d{1,2} (?:phút|giờ|ngày|tuần|tháng) trước$")
 _BARS = re.compile(r"\s?\|\s?|\s-\s(?=[^\W\d_][^:]{2,20}:)")
 _PARTS = re.compile(r"\s[-–|•·]\s|[|•·]|\s{2,}")
 _WHEN = re.compile(
-    r"[\s,|/-]*\b(?:on |vào )?\b(?:Cập nhật|Ngày|Đăng (?:ngày|lúc)|Tin đăng|Được đăng|Chủ nhật|Lúc|Xuất bản"
+    r"[\s,|/-]*\b(?:on |vào )?\b(?:\d\d?:\d\d|Cập nhật|Ngày|Đăng (?:ngày|lúc)|Tin đăng|Được đăng|Chủ nhật|Lúc|Xuất bản"
     r"|Thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b.*",
     re.IGNORECASE,
 )
@@ -103,20 +108,26 @@ def _names(text: str) -> Iterator[str]:
     yield from _split(_WHEN.sub("", text[: day.start()] if day else text))
 
 
-_DEPARTMENT = re.compile(r"(?:Ban|Phòng|Tổ|VP|Văn phòng|BBT)\s[^\W\d_]")  # of the page's own body, no paper
+_DEPARTMENT = re.compile(r"(?:Ban|Phòng|Tổ|Tiểu ban|VP|Văn phòng|BBT)\s[^\W\d_]")  # of the page's own body, no paper
 _BRACKETS = re.compile(r"\s?[(\[][^()\[\]]*[)\]]?")
-_CREDIT = re.compile(r"\s?[;,.–-]?\s?\b(?:ảnh|video|nguồn|clip|đồ họa)\s?:.*", re.IGNORECASE)
-_AFFILIATION = re.compile(  # of a person
-    r"(?<=\S)\s[-–]\s(?:LĐLĐ|CĐ|Công đoàn|Liên đoàn Lao động|BCH|VP|Văn phòng|Ban)\s?[^,;]*$"
+_CREDIT = re.compile(r"\s?[;,.–-]?\s?\b(?:ảnh|video|clip|đồ họa)\s?:\s?", re.IGNORECASE)  # "Bài: T.Q - Ảnh: M.K"
+_SOURCE = re.compile(r"\s?[;,.–-]?\s?\b(?:nguồn)\s?:.*", re.IGNORECASE)
+_AFFILIATION = re.compile(  # of a person, not of initials
+    r"(?<=[^\W\d_][^\W\d_])\s[-–]\s(?:LĐLĐ|CĐ|Công đoàn|Liên đoàn Lao động|BCH|VP|Văn phòng|Ban)\s?[^,;]*$"
 )
+_DONE = re.compile(r"\s(?:tổng hợp|thực hiện|lược ghi|ghi|biên soạn|tổng thuật)$")
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.){1,3}[A-ZĐ]?")
 _BETWEEN = re.compile(r"\s?[,;/+&]\s?|\s[-–]\s|\s(?:và|cùng)\s")
 
 
 def _split(text: str) -> Iterator[str]:
     """Names in a text, without what stands in brackets; a body's own name is not taken apart."""
-    text = _tidy(_CREDIT.sub("", _BRACKETS.sub("", text)))
-    if is_body_name(text):
+    text = _CREDIT.sub(", ", _SOURCE.sub("", _BRACKETS.sub("", text)))
+    text = _DONE.sub("", _tidy(text))
+    if is_department(text):
+        yield text
+        return
+    if is_body_name(text) and not _INITIALS.fullmatch(text.rpartition(", ")[2]):
         body, _, person = text.rpartition(" - ")
         signed = [body, person] if body and _INITIALS.fullmatch(person) else [text]
         yield from filter(_is_author, signed)

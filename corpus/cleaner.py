@@ -70,7 +70,9 @@ def clean(lines: Lines, site_rules: "SiteRules | None" = None) -> Cleaned:
     learned = site_rules.known(line.text for line in pieces) if site_rules is not None else [False] * len(pieces)
     doubled = {(one.line, one.text) for one in removed if one.rule == "glued:doubled"}
     twice = [(line.number, line.text) in doubled for line in pieces]
-    parts = _parts(Lines(tuple(pieces), lines.head, lines.chosen), learned, twice)
+    of_site = {one.line for one in removed if one.rule == "glued:name"}
+    named = [line.number in of_site and bool(line.text[-1:].strip(".")) for line in pieces]
+    parts = _parts(Lines(tuple(pieces), lines.head, lines.chosen), learned, twice, named)
     _settle_dates(pieces, parts)
     kept: list[Labelled] = []
     for line, part, known in zip(pieces, parts, learned, strict=True):
@@ -113,7 +115,7 @@ def _unglued(lines: Sequence[Line], rules: "SiteRules | None", removed: list[Rem
 _EDGE = 6  # lines
 _SITE_SIGNS = (" - ", " – ", " | ")
 _SITE_HEAD = re.compile(r"(?P<name>[^-–|]{4,40}?)(?:\.(?:com\.|net\.)?vn)?(?:\s[-–|]\s.*)?")
-_SHORTEST_TITLED, _LONGEST_TAIL = 20, 48  # characters
+_SHORTEST_TITLED, _LEAST_TAIL = 20, 9  # characters
 
 
 def _site_tails(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -124,27 +126,30 @@ def _site_tails(lines: Sequence[Line]) -> tuple[str, ...]:
 
 def _without_site(piece: Piece, tails: tuple[str, ...]) -> list[Piece]:
     """A title without the site's name behind it."""
-    if piece.rule or not piece.text[-_LONGEST_TAIL:].lower().endswith(tails):
+    at = -1 if piece.rule else max(piece.text.rfind(sign) for sign in _SITE_SIGNS)
+    behind = piece.text[at:].lower()
+    if at < _SHORTEST or len(behind) < _LEAST_TAIL:
         return [piece]
-    at = max(piece.text.rfind(sign) for sign in _SITE_SIGNS)
-    return [piece] if at < _SHORTEST else [Piece(piece.text[:at]), Piece(piece.text[at + 1 :], "glued:name")]
+    if not any(tail == behind or tail.startswith(f"{behind} ") for tail in tails):
+        return [piece]
+    return [Piece(piece.text[:at]), Piece(piece.text[at + 1 :], "glued:name")]
 
 
 def _site_cut(piece: Piece, rules: "SiteRules") -> list[Piece]:
     return [piece] if piece.rule else rules.cut(piece.text)
 
 
-def _parts(lines: Lines, learned: Sequence[bool], twice: Sequence[bool]) -> list[Part]:
+def _parts(lines: Lines, learned: Sequence[bool], twice: Sequence[bool], named: Sequence[bool]) -> list[Part]:
     """The part of each line; the extractor is heard unless it keeps under a third of what the labeller does."""
     if lines.chosen is None:
-        return label_lines(features.observe(lines, learned, twice))
+        return label_lines(features.observe(lines, learned, twice, named))
     extracted = [line.number in lines.chosen for line in lines.lines]
     chosen = _size(lines, extracted)
     if chosen * 3 < _size(lines, [line.link_density <= _MOST_LINKS for line in lines.lines]):
-        alone = label_lines(features.observe(lines, learned, twice))
+        alone = label_lines(features.observe(lines, learned, twice, named))
         if chosen * 3 < _size(lines, [part in ("body", "lead") for part in alone]):
             return alone
-    return label_lines(features.observe(lines, learned, twice, extracted))
+    return label_lines(features.observe(lines, learned, twice, named, extracted))
 
 
 def _size(lines: Lines, taken: Sequence[bool]) -> int:

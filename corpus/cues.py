@@ -123,6 +123,26 @@ def are_initials(text: str) -> bool:
     return _INITIALS.fullmatch(text) is not None
 
 
+def is_department(text: str) -> bool:
+    """Whether a line is the name of a part of a body that signs: "Tổ Truyền thông", "Ban Chính sách - Pháp luật"."""
+    return len(text.split()) <= _LONGEST_DEPARTMENT and _DEPARTMENT.fullmatch(text) is not None
+
+
+_LONGEST_DEPARTMENT = 7  # words
+_DEPARTMENT = re.compile(
+    r"(?:Ban|Phòng|Tổ|Tiểu ban|VP|Văn phòng|BBT|Bộ phận|Nhóm)\s[A-ZĐ][^\W\d_]+[\w\s]{0,24}"
+    r"(?:\s[–-]\s[A-ZĐ][\w\s]{1,24})?"
+)
+
+
+_LONGEST_BEFORE_AUTHOR = 14
+
+
+def labels_author(text: str) -> bool:
+    """Whether a line is nothing but what stands before an author's name: "Bởi", "Tác giả:"."""
+    return len(text) <= _LONGEST_BEFORE_AUTHOR and phrase_key(text) in cues().before_author
+
+
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.){1,3}[A-ZĐ]?(?:\s?[-–,&]\s?(?:[A-ZĐ]\.){1,3}[A-ZĐ]?)*")
 
 
@@ -259,6 +279,7 @@ class _Cues:
     day_labels: "re.Pattern[str]"
     byline: "re.Pattern[str]"
     bodies: "re.Pattern[str]"
+    before_author: frozenset[str]
     nobody: frozenset[str]
     caption_openings: tuple[str, ...]
     caption_inside: "re.Pattern[str]"
@@ -289,6 +310,7 @@ def cues() -> _Cues:
             rf"(?:(?P<label>{labels})|(?P<source>{sources}))\s?(?::|(?<=theo)\s|(?<=boi)\s(?!vi\b)|(?<=by)\s)"
         ),
         bodies=re.compile(rf"(?:{_any(byline['bodies'])})\b"),
+        before_author=frozenset(map(phrase_key, byline["before_author"])),
         nobody=frozenset(map(folded, byline["nobody"])),
         caption_openings=tuple(map(folded, caption["openings"])),
         caption_inside=re.compile(_any(caption["inside"])),

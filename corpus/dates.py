@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.cleaner import Cleaned, Labelled
-from corpus.cues import byline_label
+from corpus.cues import byline_label, is_crumbs
 from corpus.date_forms import FoundDate, dates_in, stamp
 from corpus.date_rules import date_rules, rules_for
 from corpus.datelines import OLDEST_YEAR, datelines, event_day
@@ -223,13 +223,32 @@ def _elsewhere(
                 _BARE.match(line.text) and distance == 1
             )
             stamped = stamped or (found.rank == _UPDATED and distance <= 2 and bool(_CLOCK.search(line.text)))
-            if not banner and (found.day == address or _trusted_above(found, distance, fetched, event, stamped)):
+            owned = distance <= 2 and _is_of_article(cleaned, line, title, found.rank)
+            seen = replace(found, rank=_POSTED) if owned else found
+            if not banner and (found.day == address or _trusted_above(seen, distance, fetched, event, stamped)):
                 yield found
     if address is not None:
         yield _Candidate(address, Evidence(0, "address"), _PLAIN)
     below = [line for line in cleaned.lines if line.number > title and line.label in ("meta", "byline")]
     for line in sorted(below, key=lambda line: line.label == "byline"):
         yield from (found for found in _on_meta(line) if found.rank == _POSTED or _is_terse(line.text))
+
+
+_READ_FOR = re.compile(r"\d{1,3} (?:phút đọc|min(?:ute)?s? read)\b", re.IGNORECASE)
+
+
+def _is_of_article(cleaned: Cleaned, line: Labelled, title: int, rank: int) -> bool:
+    """Whether a day above the title belongs to the article: between the path of pages or the author and the title, or
+    beside how long the article takes to read; or because its byline says at what time of a day that it does not name.
+    """
+    between = [one for one in cleaned.removed if line.number < one.line < title + _NEAR_TITLE]
+    if any(_READ_FOR.search(one.text) for one in between if len(one.text) <= _LABEL):
+        return True
+    first = 0 if rank in (_POSTED, _UPDATED) else line.number - _NEAR_TITLE
+    if any(is_crumbs(one.text) for one in cleaned.removed if first <= one.line < line.number):
+        return True
+    signed = [one.text for one in cleaned.of("byline") if byline_label(one.text) == "label"]
+    return any(_CLOCK.search(text) and not dates_in(text) for text in signed)
 
 
 def _tools_between(cleaned: Cleaned, first: int, last: int) -> int:

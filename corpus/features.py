@@ -14,6 +14,7 @@ from corpus.observations import (
     AFTER_MARKER,
     AGENCY,
     ARROW,
+    AUTHOR_CLASS,
     BELOW_TEXT,
     BODY_CLASS,
     BODY_NAME,
@@ -30,6 +31,7 @@ from corpus.observations import (
     COMMA,
     CRUMBS,
     DATED,
+    DEPARTMENT,
     DIGITS,
     DOCUMENT,
     DOTS,
@@ -105,23 +107,30 @@ _LONGEST_NAMED = 300  # characters
 _SECTIONS = PHRASE | CATEGORY | CRUMBS | MENU_LINE
 _ITEMS = TINY | SHORT
 _HEADS_TEXT = LETTERHEAD | DOCUMENT | SIGNED | NUMBERED
+_SIGNS = NAMES | BODY_NAME
 _MENU = 6  # lines
 _MOST_TEXT = 0.8
 _BOX = 100  # characters of class words that tell an element
 
 
 def observe(
-    lines: Lines, learned: Sequence[bool] = (), twice: Sequence[bool] = (), extracted: Sequence[bool] = ()
+    lines: Lines,
+    learned: Sequence[bool] = (),
+    twice: Sequence[bool] = (),
+    named: Sequence[bool] = (),
+    extracted: Sequence[bool] = (),
 ) -> list[int]:
     """The bits of every line.
 
-    `learned` marks lines known as chrome of their site, `twice` those that said the same thing two times over,
-    `extracted` the extractor's choice.
+    `learned` marks lines known as chrome of their site, `twice` those that said the same thing two times over, `named`
+    those that the site's name hung on, as it does on titles, `extracted` the extractor's choice.
     """
     seen = [shape(line.text) for line in lines.lines]
     if any(line.tag for line in lines.lines):
         for at, line in enumerate(lines.lines):
             seen[at] |= markup(line.tag, line.classes) | _links(line)
+            if seen[at] & AUTHOR_CLASS and seen[at] & _SIGNS and not seen[at] & (RELATED_CLASS | MEDIUM | LONG | HUGE):
+                seen[at] = (seen[at] | BYLINE) & ~CATEGORY
         _mark_title(seen, lines)
     _mark_named(seen, lines)
     for at, known in enumerate(learned):
@@ -130,6 +139,9 @@ def observe(
     for at, doubled in enumerate(twice):
         if doubled:
             seen[at] |= TWICE
+    for at, titled in enumerate(named):
+        if titled:
+            seen[at] |= HEAD_TITLE
     if extracted:
         _mark_choice(seen, lines.lines, extracted)
     mark_place(seen, lines.lines)
@@ -289,7 +301,7 @@ def _says_who(text: str, bits: int) -> int:
     if not bits & NUMBERED and cues.is_names(text):
         found |= NAMES | (INITIALS if cues.are_initials(text) else 0)
     elif cues.is_body_name(text):
-        found |= BODY_NAME
+        found |= BODY_NAME | (DEPARTMENT if cues.is_department(text) else 0)
     return found | (CAPTION if cues.is_caption(text) else 0)
 
 
@@ -306,8 +318,12 @@ _TAGS = {
 def markup(tag: str, classes: str) -> int:
     """The bits that an HTML line's tag and the words of its ancestors give."""
     bits = MARKUP | _TAGS.get(tag, 0)
-    if any(f"<{name}>" in classes for name in ("nav", "aside", "footer", "select", "button", "marquee", "hidden")):
+    if any(f"<{name}>" in classes for name in ("nav", "aside", "select", "button", "marquee", "hidden")):
         bits |= NAV
+    if "<footer>" in classes and not (
+        "<article>" in classes and classes.index("<article>") < classes.index("<footer>")
+    ):
+        bits |= NAV  # an article's own footer says who wrote it, and when
     if "<form>" in classes and "<article>" not in classes:
         bits |= CHROME_CLASS
     if "<figure>" in classes:
@@ -322,6 +338,7 @@ def markup(tag: str, classes: str) -> int:
 
 
 _CLASSES = {
+    "author": META_CLASS | AUTHOR_CLASS,
     "title": TITLE_CLASS, "lead": LEAD_CLASS, "body": BODY_CLASS, "meta": META_CLASS, "caption": CAPTION_CLASS,
     "chrome": CHROME_CLASS, "related": RELATED_CLASS,
 }  # fmt: skip

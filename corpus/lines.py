@@ -78,6 +78,7 @@ _MOST_BRACKETED = 4  # lines
 _FULL = 0.85  # of the width: a line broken before a name, not a short one before a new paragraph
 _DAY_CUT = re.compile(r"tháng(?P<month> \d\d?)?$")
 _REST_OF_DAY = re.compile(r"(?P<month>\d\d? )?năm (?:19|20)\d\d\b")
+_OPENS_REST = "0123456789n"
 _STOPS = '.!?…:;"”)'
 
 
@@ -91,7 +92,7 @@ def _with_whole_days(lines: Iterator[Line]) -> Iterator[Line]:
     """Lines with a day that was cut in two joined again: "ngày 08 tháng" over "12 năm 2011"."""
     before: Line | None = None
     for line in lines:
-        rest = _REST_OF_DAY.match(line.text)
+        rest = _REST_OF_DAY.match(line.text) if line.text[0] in _OPENS_REST else None
         cut = _DAY_CUT.search(before.text[-20:]) if rest and before else None
         if before and cut and rest and (cut["month"] is None) != (rest["month"] is None):
             before = replace(before, text=f"{before.text} {line.text}")

@@ -17,11 +17,13 @@ from corpus.model import Organization
 from corpus.names import HEADS, Kind, Name, found_in, owners_named
 from corpus.places import district_of_host, homes_of_district, province
 from corpus.vocabulary import vocabulary
+from corpus.word_roles import in_capitals
 from corpus.wording import slug_of
 
 _OWNED = ("grassroots", "section", "office", "union", "sector")
 _MOST_LINES, _LONGEST = 80, 1000  # in so many lines, and so far into each, the owner of a short name is looked for
 _MOST_BODIES = 100  # an article names fewer; beyond them a short name is not looked up
+_SYLLABLES = 4  # of a name that is no mere kind of body
 DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
 
 
@@ -59,6 +61,7 @@ class Naming:
         self.context = context
         self.areas = Areas(context, (name.area for name in names if name.area is not None))
         self.completed = {name: self.complete(name) for name in names if name.named}
+        self._end_shouted(texts)
         main = [context.main] if context.main else []
         self.by_slug: dict[str, Organization] = {}
         for body in (*main, *context.bodies, *self.completed.values()):
@@ -69,6 +72,22 @@ class Naming:
         self._first = self.bodies[:_MOST_BODIES]
         self._meanings: dict[Name, Organization | None] = {}
         self._owned: dict[Name, Organization | None] = {}
+
+    def _end_shouted(self, texts: Sequence[str]) -> None:
+        """Ends names read too far in lines of capitals, where nothing tells a name's end, as the page writes them
+        elsewhere: "CÔNG ĐOÀN CÔNG TY THAN KHE SẬU CHÍNH THỨC".
+        """
+        naming = [(in_capitals(text), found) for text in texts if (found := found_in(text))]
+        shouted = {one.name for loud, found in naming if loud for one in found} & self.completed.keys()
+        if not shouted:
+            return
+        plain = {one.name for loud, found in naming if not loud for one in found}
+        bodies = [self.completed[name] for name in plain & self.completed.keys()]
+        for name in shouted - plain:
+            long = self.completed[name].slug.partition("--")[0]
+            ended = [body for body in bodies if long.startswith(f"{body.slug.partition('--')[0]}-")]
+            ended = [body for body in ended if body.slug.count("-") >= _SYLLABLES]
+            self.completed[name] = max(ended, key=lambda body: len(body.slug), default=self.completed[name])
 
     def about(self, main: Organization | None) -> None:
         """From now on the page is about this body, which "Công đoàn Trường" and the like may then mean."""
@@ -302,8 +321,8 @@ def _is_better(name: str, other: str) -> bool:
     """
     if name == other:
         return False
-    if name.replace(" ngành ", " ", 1) == other:  # which an abbreviation leaves out: "CĐGD"
-        return True
+    if other in (name.replace(" ngành ", " ", 1), name.replace(" Trường Đại học ", " Đại học ", 1)):
+        return True  # what abbreviations leave out: "CĐGD", "CĐ ĐH"
     grassroots = [each.startswith(HEADS["grassroots"]) for each in (name, other)]
     if grassroots[0] != grassroots[1]:
         return grassroots[0]
@@ -331,11 +350,24 @@ def _sector_slugs() -> tuple[str, ...]:
     return tuple(slug_of(f"Công đoàn {body.words}") + "-" for body in vocabulary().bodies.values() if body.words)
 
 
+_HEAD = 2  # syllables of "Công đoàn"
+_COMPANIES = ("cong-ty", "tong-cong-ty", "xi-nghiep", "nha-may", "truong", "benh-vien", "ngan-hang", "tap-doan")
+
+
+def _opens_with_company(slug: str) -> bool:
+    return slug.removeprefix("cong-doan-").startswith(_COMPANIES)
+
+
 @lru_cache(maxsize=1 << 12)
 def _is_shortened(short: str, full: str) -> bool:
-    """Whether one slug is the other with words left out, behind the same first three."""
+    """Whether one slug is the other with words left out, behind the same first three, or without "công ty" and the like
+    before its own words.
+    """
     few, many = short.partition("--")[0].split("-"), full.partition("--")[0].split("-")
-    if not 3 <= len(few) < len(many) or few[:3] != many[:3]:
+    if not 3 <= len(few) < len(many):
         return False
+    if few[:3] != many[:3]:
+        own = len(few) - _HEAD
+        return own > 1 and few[:_HEAD] == many[:_HEAD] and few[_HEAD:] == many[-own:] and _opens_with_company(full)
     rest = iter(many)
     return all(word in rest for word in few)

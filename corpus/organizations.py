@@ -176,6 +176,7 @@ def _protagonist(page: "_Page", naming: Naming) -> Organization | None:
             score = weight - above - min(4 * order, 24)
             if best is None or score + _BEST_ROLE > best[0]:
                 role = _role(text, mention)
+                role = role * min(1, weight / 20) if role > 0 else role
                 late = line.label == "title" and mention.start > _EARLY and role <= 0
                 score += role - (_LATE if late else 0)
                 best = (score, body) if best is None or score > best[0] else best

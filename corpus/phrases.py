@@ -46,8 +46,15 @@ def phrase_of(text: str) -> Phrase | None:
     family = table.families.fullmatch(key)
     if family is not None and family.lastgroup:
         return table.kinds[family.lastgroup]
-    together = segments(text)
+    together = segments(text) or _between_bars(text)
     return max(together, key=lambda phrase: len(phrase.bottom)) if len(together) > 1 else None
+
+
+def _between_bars(text: str) -> list[Phrase]:
+    """The phrases of a line that is nothing else: "In văn bản | Gửi phản ánh | Về đầu danh sách"."""
+    parts = [part for part in text.split("|") if part.strip()] if "|" in text else []
+    found = [phrase for phrase in map(phrase_of, parts) if phrase is not None]
+    return found if len(found) == len(parts) else []
 
 
 def segments(text: str) -> list[Phrase]:

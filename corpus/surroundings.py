@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.boxes import mark_boxes, mark_headings, mark_headlines
+from corpus.cues import labels_author
 from corpus.endings import mark_end, mark_midst, mark_trailing
 from corpus.letterheads import mark_letterhead
 from corpus.lines import Line
@@ -107,6 +108,7 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
     _mark_runs(seen, sentences)
     _mark_lists(seen)
     _mark_neighbours(seen, texts, sentences)
+    _mark_authors(seen, lines)
     mark_end(seen, sentences)
     mark_letterhead(seen, lines)
     mark_properties(seen, lines)
@@ -179,6 +181,8 @@ def _mark_lists(seen: list[int]) -> None:
         announced = before & COLON and not before & (_NOT_IN_LIST | BOXY) and not bits & (LONG | HUGE)
         if announced:
             loose = not before & DOCUMENT  # "Nơi nhận:" has items with bullets or stops, and the page's footer below
+        if bits & (LONG | HUGE) and not bits & (BULLET | NUMBERED):
+            is_list = is_list and not is_text(bits)
         is_list = not bits & _NOT_IN_LIST and bool(is_list or announced) and bool(loose or bits & _ITEM)
         if is_list:
             seen[at] = (bits | LISTED) & ~_IN_RUN
@@ -223,6 +227,14 @@ def _heads(seen: Sequence[int], at: int, passed: int) -> Iterator[int]:
             return
         signed = True
     yield at - 1
+
+
+def _mark_authors(seen: list[int], lines: Sequence[Line]) -> None:
+    """Marks who stands below "Bởi" or "Tác giả:"."""
+    for at in range(1, len(seen)):
+        if seen[at] & (TINY | SHORT) and labels_author(lines[at - 1].text) and not seen[at] & (WHEN | LABELLED_DATE):
+            seen[at - 1] |= PHRASE
+            seen[at] = (seen[at] | BYLINE) & ~(PHRASE | CATEGORY | _IN_RUN)
 
 
 def _mark_neighbours(seen: list[int], texts: Sequence[bool], sentences: Sequence[bool]) -> None:

@@ -14,6 +14,7 @@ from corpus.observations import (
     COLON,
     COMMA,
     CRUMBS,
+    DEPARTMENT,
     DOCUMENT,
     H1,
     HEAD_TITLE,
@@ -105,7 +106,7 @@ def mark_crumbs(seen: list[int], lines: Sequence[Line]) -> None:
     paths = [at for at, bits in enumerate(seen) if bits & CRUMBS and bits & ABOVE_TEXT]
     for at in paths[-1:]:
         below = next((here for here in range(at + 1, len(seen)) if not seen[here] & (PHRASE | WHEN)), at)
-        seen[below] = (seen[below] | AFTER_CRUMBS) & ~(RUN | MENU)
+        seen[below] = (seen[below] | AFTER_CRUMBS) & ~(RUN | MENU | SLOGAN)
     for at in paths[:_PATHS]:
         page = cues.last_crumb(lines[at].text)
         if len(page) < _LONG_CRUMB:  # a section; the path that ends in it heads the page with its name
@@ -121,9 +122,14 @@ def mark_crumbs(seen: list[int], lines: Sequence[Line]) -> None:
 def mark_below_day(seen: list[int]) -> None:
     """Marks the title that stands between its day and its text, where nothing above the day may be one."""
     for at in range(1, len(seen) - 1):
-        if not (seen[at] & (WHEN | LABELLED_DATE) and seen[at] & ABOVE_TEXT and seen[at + 1] & BEFORE_TEXT):
+        if not (seen[at] & (WHEN | LABELLED_DATE) and seen[at] & ABOVE_TEXT):
+            continue
+        below = next((here for here in range(at + 1, len(seen)) if not seen[here] & PHRASE), at)
+        if not (seen[below] & BEFORE_TEXT and seen[below] & ABOVE_TEXT):
             continue
         seen[at] &= ~BYLINE
         above = next((bits for bits in reversed(seen[:at]) if not bits & (BYLINE | SOURCE)), 0)
-        if may_be_title(seen[at + 1]) and (above & _NOT_A_TITLE or above & (CATEGORY | WHEN | TINY | MENU_LINE)):
-            seen[at + 1] |= HEADED
+        if may_be_title(seen[below]) and above & (_NOT_A_TITLE | CATEGORY | WHEN | TINY | MENU_LINE | DEPARTMENT):
+            seen[below] |= HEADED
+            if seen[at - 1] & DEPARTMENT:
+                seen[at - 1] = (seen[at - 1] | BYLINE) & ~CATEGORY

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.bylines import authors_of
 from corpus.cleaner import Cleaned, clean
 from corpus.lines import read_lines
 from corpus.phrases import phrase_of
@@ -473,3 +474,34 @@ def test_who_wrote_is_known_above_the_text_too(author: str) -> None:
     lead = "Bữa cơm ca giữa mùa nước lũ ở nhà máy chè là chuyện của cả một tổ sản xuất, kể từ ngày cầu treo bị cuốn trôi đi mất."
     found = cleaned(f"Bữa cơm ca giữa mùa lũ\n{lead}\n{author}\n{' '.join(BODY.splitlines())}")
     assert author not in "\n".join(line.text for line in found.of("body", "heading", "table", "caption"))
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("Bài: T.Q - Ảnh: Tổ Truyền thông", ("T.Q", "Tổ Truyền thông")),
+        ("Bài: CĐCS, ảnh: Q.V", ("CĐCS", "Q.V")),
+        ("Tin, ảnh: T.V - Ban CSPL", ("T.V", "Ban CSPL")),
+        ("Tin, ảnh: L.V.T Về đầu trang ▲", ("L.V.T",)),
+        ("Tiểu ban Trọng tài tổng hợp", ("Tiểu ban Trọng tài",)),
+        ("Ban Chính sách – Pháp luật", ("Ban Chính sách – Pháp luật",)),
+    ],
+)
+def test_who_wrote_and_who_took_the_pictures_are_authors(byline: str, authors: tuple[str, ...]) -> None:
+    assert authors_of(cleaned(f"Họp bàn chăm lo đoàn viên ngành chè\n{BODY[:-2]}\n{byline}")) == authors
+
+
+def test_who_stands_below_by_wrote_it() -> None:
+    page = f"<h1>Họp bàn chăm lo đoàn viên</h1><p>Bởi</p><p>Ban Nữ công</p><p>{BODY}</p>"
+    assert authors_of(clean(read_lines(page, "html"))) == ("Ban Nữ công",)
+
+
+def test_the_title_may_stand_below_its_author_and_day() -> None:
+    page = f"Trang chủ\nGiới thiệu\nTổ Truyền thông\n3 thg 6, 2023\n3 phút đọc\nHọp bàn chăm lo đoàn viên ngành chè\n{BODY}"
+    assert [line.text for line in cleaned(page).of("title")] == ["Họp bàn chăm lo đoàn viên ngành chè"]
+
+
+def test_a_line_with_the_site_s_name_behind_it_is_the_title() -> None:
+    lead = "Mười bốn năm đứng máy sao chè, chị thuộc từng nỗi lo của bốn mươi sáu người trong xưởng."
+    page = f"Báo Yên Hải điện tử\nMedia\nTổ trưởng công đoàn của những người sao chè - Báo Yên Hải\n{lead}\n{BODY}"
+    assert [line.text for line in cleaned(page).of("title")] == ["Tổ trưởng công đoàn của những người sao chè"]

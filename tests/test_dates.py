@@ -2,6 +2,7 @@
 
 import json
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from corpus.cleaner import Cleaned, Label, Labelled
 from corpus.date_forms import dates_in, stamp
 from corpus.dates import find_dates
 from corpus.lines import Head
-from corpus.model import Evidence
+from corpus.model import Evidence, Removed
 from corpus.url_dates import url_day
 
 CRAWL = date(2021, 11, 29)
@@ -27,6 +28,11 @@ def page(*lines: str, published: str = "", url: str = "") -> Cleaned:
     kept = [(number, line) for number, line in enumerate(lines, 1) if line]
     labelled = tuple(Labelled(number, KINDS[line[0]], line[3:]) for number, line in kept)
     return Cleaned(labelled, (), Head(published=published, url=url))
+
+
+def removed(cleaned: Cleaned, number: int, text: str) -> Cleaned:
+    """A page with a line of chrome."""
+    return replace(cleaned, removed=(Removed(number, text, "place:top"),))
 
 
 def day(text: str | None) -> date | None:
@@ -166,6 +172,9 @@ PUBLICATION: list[tuple[str, Cleaned, str, str | None]] = [
     ("a bare day at the head of the page", page("M: 18/01/2021", "T: Tết yêu thương", "B: Công đoàn họp."), "", None),
     ("a label, a day and a time glued to the text", page("T: Hội thao", "B: Đã đăng vào 15/03/2021 lúc 11:35Hội thao công nhân vừa khai mạc."), "", "2021-03-15"),
     ("a day with a time of day before one of a programme", page("T: [Video] Chuyện đêm", "M: Thứ Bảy, 10/02/2018 | Bản tin", "M: Thứ Ba, 13/02/2018 07:45:00 AM"), "", "2018-02-13"),
+    ("a day above the title whose byline says only the time", page("M: Thứ Năm, 20 tháng 10, 2016", "T: Bếp nội trú", "B: Cô dậy sớm.", "S: Người đăng: Ban Nữ công vào lúc 20:15"), "", "2016-10-20"),
+    ("a day above the title, the reading time beside it", removed(page("M: 18 thg 11, 2020", "", "T: Chế độ trực", "B: Công đoàn họp."), 2, "4 phút đọc"), "", "2020-11-18"),
+    ("a day between the path of pages and the title", removed(page("", "M: Thứ Ba, 12/11/2019", "T: Tăng ca", "B: Công đoàn họp."), 1, "Trang chủ > Tin tức > Tăng ca"), "", "2019-11-12"),
     ("a labelled day above the title", page("M: Ngày đăng: 06/3/2018", "T: Hội nghị", "B: Công đoàn họp."), "", "2018-03-06"),
     ("today's date above the title is refused", page("M: Hôm nay: 06/3/2018", "T: Hội nghị", "B: Công đoàn họp."), "", None),
     ("posted beats updated", page("T: Hội nghị", "M: Cập nhật: 20/3/2018", "M: Ngày đăng: 12/3/2018"), "", "2018-03-12"),

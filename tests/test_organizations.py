@@ -183,6 +183,27 @@ def test_a_name_with_words_left_out_is_the_fuller_one() -> None:
     assert len(set(named(text, Context()))) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "Công đoàn Công ty Cổ phần Gốm sứ Hồng Lam họp. Công đoàn Gốm sứ Hồng Lam báo cáo.",
+            "Công đoàn Công ty Cổ phần Gốm sứ Hồng Lam",
+        ),
+        (
+            "CĐ ĐH Bách Thủy họp. Công đoàn Trường Đại học Bách Thủy báo cáo.",
+            "Công đoàn Trường Đại học Bách Thủy",
+        ),
+        (
+            "CÔNG ĐOÀN CÔNG TY THAN KHE SẬU HÂN HOAN MỞ HỘI.\nCông đoàn Công ty Than Khe Sậu tổ chức hội thao.",
+            "Công đoàn Công ty Than Khe Sậu",
+        ),
+    ],
+)
+def test_a_body_named_twice_is_one(text: str, body: str) -> None:
+    assert set(named(text, Context())) == {body}
+
+
 def test_mentions_are_spans_of_the_text() -> None:
     text = "Sáng 5/3, Công đoàn Viên chức (CĐVC) tỉnh Kiên Giang\nvà LĐLĐ tỉnh họp"
     found = mentions(text, Context())
