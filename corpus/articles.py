@@ -33,7 +33,7 @@ def article_of(page: Page, sites: "SiteModel | None" = None) -> Article | Reject
         return _rejected(page, raw, "empty page")
     if _is_endless(raw, page):
         return _rejected(page, raw, "too many elements")
-    lines = _addressed(read_lines(mend(raw, page.kind), page.kind), page.url)
+    lines = _addressed(read_lines(mend(raw, page.kind), page.kind, mended=True), page.url)
     if not lines.lines:
         return _rejected(page, raw, "no text")
     rules = sites.rules_for(_host(page, lines), lines) if sites is not None else None

@@ -14,7 +14,7 @@ agency          the paper's name before a lead
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, cast
 
 from corpus import features
@@ -101,7 +101,8 @@ def _unglued(lines: Sequence[Line], rules: "SiteRules | None", removed: list[Rem
             removed.append(Removed(line.number, line.text, "symbols"))
             continue
         pieces = cut(line.text, is_row=line.tag == "tr")
-        if tails and len(line.text) > _SHORTEST_TITLED:
+        end = line.text[-_LONGEST_TAIL:]
+        if tails and (" - " in end or " – " in end or " | " in end):
             pieces = [part for piece in pieces for part in _without_site(piece, tails)]
         if rules is not None:
             pieces = [part for piece in pieces for part in _site_cut(piece, rules)]
@@ -109,13 +110,13 @@ def _unglued(lines: Sequence[Line], rules: "SiteRules | None", removed: list[Rem
             if piece.rule:
                 removed.append(Removed(line.number, piece.text, piece.rule))
             else:
-                yield line if piece.text == line.text else replace(line, text=piece.text)
+                yield line if piece.text == line.text else line._replace(text=piece.text)
 
 
 _EDGE = 6  # lines
 _SITE_SIGNS = (" - ", " – ", " | ")
 _SITE_HEAD = re.compile(r"(?P<name>[^-–|]{4,40}?)(?:\.(?:com\.|net\.)?vn)?(?:\s[-–|]\s.*)?")
-_SHORTEST_TITLED, _LEAST_TAIL = 20, 9  # characters
+_LEAST_TAIL, _LONGEST_TAIL = 9, 48  # characters
 
 
 def _site_tails(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from corpus.observations import (
     AGENCY,
     ARROW,
     AUTHOR_CLASS,
+    AUTHOR_LABEL,
     BELOW_TEXT,
     BODY_CLASS,
     BODY_NAME,
@@ -244,6 +245,7 @@ def _says(text: str, bits: int) -> int:
     if bits & (MEDIUM | LONG | HUGE) and cues.narrates(text):
         bits |= NARRATES
     bits |= (0 if bits & PHRASE else _says_when(text)) | _says_who(text, bits)
+    bits |= AUTHOR_LABEL if cues.labels_author(text) else 0
     bits |= (TAGGED if cues.is_tags(text) else 0) | (LISTED_NUMBER if cues.lists_document(text) else 0)
     if not bits & DATED and len(_FIGURE.findall(text)) >= _MANY_FIGURES:
         bits |= FIGURES

@@ -9,7 +9,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import CData, NavigableString, PageElement, Tag
@@ -66,7 +66,7 @@ def _shown(lines: tuple[Line, ...], chosen: frozenset[int]) -> tuple[Line, ...]:
     if hidden <= _MOSTLY * sum(len(line.text) for line in main):
         return lines
     return tuple(
-        replace(line, classes=line.classes.replace(_HIDDEN_WORD, "")) if line.number in chosen else line
+        line._replace(classes=line.classes.replace(_HIDDEN_WORD, "")) if line.number in chosen else line
         for line in lines
     )
 
@@ -132,7 +132,7 @@ class _Walk:
                 self._text(child, frame)
         self._flush()
         for number, line in enumerate(self.found, 1):
-            yield replace(line, number=number)
+            yield line._replace(number=number)
 
     def _text(self, text: PageElement, frame: _Frame) -> None:
         words = str(text)

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from corpus.cues import ADDRESS
 from corpus.model import PageKind
 from corpus.vietnamese import repair
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a page.
+class Line(NamedTuple):
+    """One line of a page; a tuple, of which a page makes hundreds.
 
     `number` counts from 1: the physical line of a flat text, the rendered block of HTML. `text` is repaired, its
     white space collapsed; it is never empty. `tag` and `classes` (class and id words of the nearest ancestors, and the
@@ -58,19 +58,19 @@ class Lines:
     chosen: frozenset[int] | None = None
 
 
-def read_lines(text: str, kind: PageKind, *, extract: bool = True) -> Lines:
+def read_lines(text: str, kind: PageKind, *, extract: bool = True, mended: bool = False) -> Lines:
     """The lines of a page; "text" and "clean" are split at line breaks, "html" is rendered block by block.
 
-    `extract` asks the extractor for an HTML page's main content too (not needed where sites are learned).
+    `extract` asks the extractor for an HTML page's main content too (not needed where sites are learned); `mended` says
+    that `encoding.mend` has repaired the text.
     """
     if kind == "html":
         from corpus.html_lines import read_html  # bs4 and trafilatura are loaded only where HTML is read
 
         return read_html(text, extract=extract)
-    return Lines(tuple(_flat(text)))
+    return Lines(tuple(_flat(text if mended else repair(text))))
 
 
-_BREAK = re.compile(r"\r\n?|\n")
 MOST_LINES = 20_000  # of a page; what is beyond is one line more, so that no input takes the machine's memory
 _NARROW, _WIDE = 40, 120  # characters of a line that was broken to fit a page
 _BROKEN = 5  # lines going on in lower case tell a page of broken lines
@@ -95,7 +95,7 @@ def _with_whole_days(lines: Iterator[Line]) -> Iterator[Line]:
         rest = _REST_OF_DAY.match(line.text) if line.text[0] in _OPENS_REST else None
         cut = _DAY_CUT.search(before.text[-20:]) if rest and before else None
         if before and cut and rest and (cut["month"] is None) != (rest["month"] is None):
-            before = replace(before, text=f"{before.text} {line.text}")
+            before = before._replace(text=f"{before.text} {line.text}")
             continue
         if before:
             yield before
@@ -111,7 +111,7 @@ def _with_whole_title(lines: list[Line]) -> Iterator[Line]:
     while at < len(lines):
         line, below = lines[at], lines[at + 1] if at + 1 < text else None
         if below is not None and _goes_on(line, below) and _is_rest(below.text):
-            line = replace(line, text=f"{line.text} {below.text}")
+            line = line._replace(text=f"{line.text} {below.text}")
             at += 1
         at += 1
         yield line
@@ -132,7 +132,7 @@ def _joined(lines: list[Line], full: float) -> Iterator[Line]:
             within = len(group) > 1 and len(line.text) >= full and below.text[0].isalpha()
             if within or below.text[0].islower():
                 continue
-        yield replace(group[0], text=" ".join(one.text for one in group))
+        yield group[0]._replace(text=" ".join(one.text for one in group))
         group = []
 
 
@@ -149,7 +149,8 @@ def _goes_on(above: Line, line: Line) -> bool:
 
 def _physical(text: str) -> Iterator[Line]:
     gap = 0
-    for number, raw in enumerate(_BREAK.split(repair(text), maxsplit=MOST_LINES), 1):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n", MOST_LINES)
+    for number, raw in enumerate(lines, 1):
         line = " ".join(raw.split())
         if line:
             yield Line(number, line, gap=gap)

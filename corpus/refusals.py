@@ -33,10 +33,8 @@ def refusal(title: str, cleaned: Cleaned) -> str:
 
 
 def _advertises(text: str) -> bool:
-    """Whether a text in lower case holds advertisers' phrases; looked for where all their words but the last stand."""
-    pieces = set(text.split())
-    likely = (phrase for phrase, words in _words().spam if words <= pieces)
-    return sum(phrase in text for phrase in likely) >= _SPAM_PHRASES
+    """Whether a text in lower case holds advertisers' phrases."""
+    return sum(phrase in text for phrase in _words().spam) >= _SPAM_PHRASES
 
 
 def _is_error(text: str) -> bool:
@@ -50,7 +48,7 @@ def _is_error(text: str) -> bool:
 class _Words:
     errors: frozenset[str]
     error_starts: tuple[str, ...]
-    spam: tuple[tuple[str, frozenset[str]], ...]  # and their words but the last, which a stop may follow
+    spam: tuple[str, ...]
 
 
 @cache
@@ -59,5 +57,5 @@ def _words() -> _Words:
     return _Words(
         errors=frozenset(map(phrase_key, data["error_pages"])),
         error_starts=tuple(map(phrase_key, data["error_starts"])),
-        spam=tuple((phrase, frozenset(phrase.split()[:-1])) for phrase in data["spam"]),
+        spam=tuple(data["spam"]),
     )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.boxes import mark_boxes, mark_headings, mark_headlines
-from corpus.cues import labels_author
 from corpus.endings import mark_end, mark_midst, mark_trailing
 from corpus.letterheads import mark_letterhead
 from corpus.lines import Line
@@ -14,6 +13,7 @@ from corpus.observations import (
     AFTER_END,
     AFTER_TEXT,
     AGAIN,
+    AUTHOR_LABEL,
     BANNER,
     BEFORE_DATE,
     BEFORE_TEXT,
@@ -108,7 +108,7 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
     _mark_runs(seen, sentences)
     _mark_lists(seen)
     _mark_neighbours(seen, texts, sentences)
-    _mark_authors(seen, lines)
+    _mark_authors(seen)
     mark_end(seen, sentences)
     mark_letterhead(seen, lines)
     mark_properties(seen, lines)
@@ -229,10 +229,10 @@ def _heads(seen: Sequence[int], at: int, passed: int) -> Iterator[int]:
     yield at - 1
 
 
-def _mark_authors(seen: list[int], lines: Sequence[Line]) -> None:
+def _mark_authors(seen: list[int]) -> None:
     """Marks who stands below "Bởi" or "Tác giả:"."""
     for at in range(1, len(seen)):
-        if seen[at] & (TINY | SHORT) and labels_author(lines[at - 1].text) and not seen[at] & (WHEN | LABELLED_DATE):
+        if seen[at - 1] & AUTHOR_LABEL and seen[at] & (TINY | SHORT) and not seen[at] & (WHEN | LABELLED_DATE):
             seen[at - 1] |= PHRASE
             seen[at] = (seen[at] | BYLINE) & ~(PHRASE | CATEGORY | _IN_RUN)
 

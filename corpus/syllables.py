@@ -52,7 +52,7 @@ def is_syllable(word: str) -> bool:
 
 def marked_share(text: str) -> Share:
     """How many of the marked words of a text's first 40,000 characters can be syllables, or are very common."""
-    pieces = [piece for piece in text[:_REACH].split() if len(piece) <= _PIECE]
+    pieces = [piece for piece in text[:_REACH].split() if not piece.isascii() and len(piece) <= _PIECE]
     return Share(*map(sum, zip(*map(_share_of, pieces), strict=True))) if pieces else Share(0, 0, 0)
 
 

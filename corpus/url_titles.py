@@ -36,7 +36,10 @@ def url_title(url: str) -> tuple[str, ...]:
 
 def is_named(text: str, named: tuple[str, ...]) -> bool:
     """Whether a line is what an address names: it begins with its words, or says them all in their order."""
-    words = [word for word in phrase_key(text).split() if word != "#"]
+    key = phrase_key(text)
+    if named[0] not in key:
+        return False
+    words = [word for word in key.split() if word != "#"]
     shared = min(len(words), len(named))
     if shared >= max(_FEWEST, _SHARE * len(named)) and tuple(words[:shared]) == named[:shared]:
         return True
