@@ -26,6 +26,7 @@ from corpus.observations import (
     MEDIUM,
     NUMBERED,
     PHRASE,
+    QUESTION,
     SHORT,
     SIGNED_OFF,
     SOURCE,
@@ -83,10 +84,15 @@ def _mark_lists(seen: list[int]) -> None:
         while end < len(seen) and seen[end] & (MEDIUM | LONG) and not seen[end] & _NO_ITEM:
             end += 1
         if end - at > _HEADLINES:
-            goes_on = end < len(seen) and is_text(seen[end]) and not bits & _ENDED
+            goes_on = end < len(seen) and _goes_on(seen[end]) and not bits & _ENDED
             seen[at] = (bits | PHRASE | WEAK) & ~(STRONG if goes_on else 0)
             for item in range(at + 1, end):
                 seen[item] |= UNDER_BOX
+
+
+def _goes_on(bits: int) -> bool:
+    """Whether a line is the article's below a box within it: text, or the next item of what it numbers or asks."""
+    return is_text(bits) or bool(bits & NUMBERED and bits & (STOP | QUESTION))
 
 
 def mark_headlines(seen: list[int]) -> None:

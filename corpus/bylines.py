@@ -100,12 +100,18 @@ def _names(text: str) -> Iterator[str]:
     match = match_byline(text)
     if match is not None:
         text = text[match.end() :]
-        if not match["label"] and not _DEPARTMENT.match(text.strip()):
+        if not match["label"] and not _signs_source(text):
             return
     elif not (is_names(text) or is_body_name(text) or len(text.split()) <= _FEW):
         return  # a picture's words, or a line of broken text
     day = DAY.search(text)
     yield from _split(_WHEN.sub("", text[: day.start()] if day else text))
+
+
+def _signs_source(text: str) -> bool:
+    """Whether a source is no paper: a part of the page's own body, or initials ("Theo H.V (Bản tin Vùng than)")."""
+    bare = _BRACKETS.sub("", text).strip()
+    return _DEPARTMENT.match(bare) is not None or _INITIALS.fullmatch(bare) is not None
 
 
 _DEPARTMENT = re.compile(r"(?:Ban|Phòng|Tổ|Tiểu ban|VP|Văn phòng|BBT)\s[^\W\d_]")  # of the page's own body, no paper

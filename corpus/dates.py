@@ -223,6 +223,8 @@ def _elsewhere(
                 _BARE.match(line.text) and distance == 1
             )
             stamped = stamped or (found.rank == _UPDATED and distance <= 2 and bool(_CLOCK.search(line.text)))
+            if _opens_thread(cleaned, line):
+                yield found
             owned = distance <= 2 and _is_of_article(cleaned, line, title, found.rank)
             seen = replace(found, rank=_POSTED) if owned else found
             if not banner and (found.day == address or _trusted_above(seen, distance, fetched, event, stamped)):
@@ -232,6 +234,12 @@ def _elsewhere(
     below = [line for line in cleaned.lines if line.number > title and line.label in ("meta", "byline")]
     for line in sorted(below, key=lambda line: line.label == "byline"):
         yield from (found for found in _on_meta(line) if found.rank == _POSTED or _is_terse(line.text))
+
+
+def _opens_thread(cleaned: Cleaned, line: Labelled) -> bool:
+    """Whether a day is that of a forum thread's first post: "#1" stands right below it."""
+    below = next((one for one in cleaned.removed if one.line > line.number), None)
+    return below is not None and below.line - line.number <= 2 and _FIRST_POST.fullmatch(below.text) is not None
 
 
 _READ_FOR = re.compile(r"\d{1,3} (?:phút đọc|min(?:ute)?s? read)\b", re.IGNORECASE)

@@ -253,7 +253,8 @@ class _Reading:
         behind = self.at + 1
         if behind == len(self.words) or self.words[behind].gap != " " or self.words[behind].capital:
             return not (behind < len(self.words) and self.words[behind].gap[:1] in "/.%")
-        return stops_at(self.words, behind, shouted=False) > 0 or self.pending[-1:] == ["số"]
+        followed = self.words[behind].key == "và" or stops_at(self.words, behind, shouted=False) > 0
+        return followed or self.pending[-1:] == ["số"]
 
 
 def skip_abbreviation(text: str, end: int) -> int:

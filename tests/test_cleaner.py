@@ -505,3 +505,13 @@ def test_a_line_with_the_site_s_name_behind_it_is_the_title() -> None:
     lead = "Mười bốn năm đứng máy sao chè, chị thuộc từng nỗi lo của bốn mươi sáu người trong xưởng."
     page = f"Báo Yên Hải điện tử\nMedia\nTổ trưởng công đoàn của những người sao chè - Báo Yên Hải\n{lead}\n{BODY}"
     assert [line.text for line in cleaned(page).of("title")] == ["Tổ trưởng công đoàn của những người sao chè"]
+
+
+def test_questions_and_answers_go_on_below_a_box_of_headlines() -> None:
+    box = "[Tin liên quan]\nKhánh thành trạm y tế xã Phú Lạng sau mười tháng thi công\nCông văn nhắc các cơ sở tư nhân báo cáo ca bệnh trước 15 giờ"
+    asked = "Hỏi: Phản ánh ở đâu mà không ngại bị lộ tên?\nĐáp: Hộp thư đặt tại tầng 1 nhà C, mở hai lần một tuần."
+    found = kept(
+        f"Hỏi đáp cùng công đoàn ngành chè về ngày nghỉ bù\n{BODY[:-2]}\n{box}\n{asked}\nTin cùng chuyên mục\nTin khác"
+    )
+    assert found.endswith(asked)
+    assert "Khánh thành trạm y tế" not in found
