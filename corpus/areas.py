@@ -91,9 +91,14 @@ def _run_of_capitals(words: Sequence[Word], index: int, *, shouted: bool) -> tup
     return " ".join(spell(word.text, shouted=shouted) for word in words[index:end]), end
 
 
+_TIMES = frozenset(("tuần", "tháng", "ngày", "quý", "năm", "sáng", "chiều", "đợt"))
+
+
 def _ends_place(words: Sequence[Word], at: int, start: int, *, shouted: bool) -> bool:
     if words[at].key == "và" or stops_at(words, at, shouted=shouted) > 0 or union_at(words, at):
         return True
+    if words[at].key in _TIMES and at + 1 < len(words) and words[at + 1].text[0].isdigit():
+        return True  # the next cell of a table's row: "LĐLĐ huyện Vĩnh Trà Tuần 2 tháng 4"
     if at == start:
         return is_person(words, at)
     kind = vocabulary().types.at(words, at)

@@ -18,6 +18,7 @@ _LONGEST_LABEL = 32
 
 NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/\-–]\s?(?!\d)|[IVX]{1,5}\s?[.)/\-–]\s?(?!(?:[A-ZĐ]|v)\b)|[a-zđA-Z]\s?[.)]\s|\([a-zđ\d]{1,2}\)\s"
+    r"|Câu(?: hỏi)?\s(?:số\s)?\d{1,2}\s?[.:]\s(?=\S)"
     r"|(?:Hỏi|HỎI|Đáp|ĐÁP|Trả lời|TRẢ LỜI|PV|Phóng viên)\s?:\s(?=\S)"  # a dialogue's
     r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Khoản|Bước)\s+[\dIVXLMa-z]{1,5}\b)"
 )

@@ -140,6 +140,7 @@ def _score(text: str, found: FoundDate, rules: DateRules, *, title: bool) -> int
         return 0
     announced = _TIME_OF.search(text, max(0, found.start - 90), found.start) is not None
     score = 2 * announced + 2 * lead.timed + (2 if lead.starts else lead.comma) + 2 * (led or told) + 3 * title
+    score += lead.starts and text[found.end : found.end + 1] == ","  # "Ngày 14/9, chuyến xe đầu tiên …"
     score += bool(rules.recent.search(clause[-40:])) + bool(rules.at_place.match(after))
     return score + 2 * bool(rules.happened.search(_clause_after(after)))
 

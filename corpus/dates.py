@@ -236,6 +236,10 @@ def _elsewhere(
         yield from (found for found in _on_meta(line) if found.rank == _POSTED or _is_terse(line.text))
 
 
+_SIGNED = 90  # characters
+_AT_A_TIME = re.compile(r"\b(?:[Đđ]ăng|[Gg]ửi|[Pp]osted)\b.{2,60}\b(?:lúc|at)\s\d{1,2}:\d\d(?:\s?[APap][Mm])?$")
+
+
 def _opens_thread(cleaned: Cleaned, line: Labelled) -> bool:
     """Whether a day is that of a forum thread's first post: "#1" stands right below it."""
     below = next((one for one in cleaned.removed if one.line > line.number), None)
@@ -255,8 +259,8 @@ def _is_of_article(cleaned: Cleaned, line: Labelled, title: int, rank: int) -> b
     first = 0 if rank in (_POSTED, _UPDATED) else line.number - _NEAR_TITLE
     if any(is_crumbs(one.text) for one in cleaned.removed if first <= one.line < line.number):
         return True
-    signed = [one.text for one in cleaned.of("byline") if byline_label(one.text) == "label"]
-    return any(_CLOCK.search(text) and not dates_in(text) for text in signed)
+    signed = [one.text for one in cleaned.of("byline", "meta")] + [one.text for one in cleaned.removed]
+    return any(len(text) <= _SIGNED and _AT_A_TIME.search(text) and not dates_in(text) for text in signed)
 
 
 def _tools_between(cleaned: Cleaned, first: int, last: int) -> int:

@@ -11,6 +11,7 @@ from corpus.observations import (
     ABOVE_TEXT,
     AFTER_CRUMBS,
     AFTER_END,
+    AFTER_MARKER,
     AFTER_TEXT,
     AGAIN,
     AUTHOR_LABEL,
@@ -61,6 +62,7 @@ from corpus.observations import (
     STRONG,
     SYMBOLS,
     TINY,
+    TWICE,
     TYPED,
     WEAK,
     WHEN,
@@ -69,7 +71,7 @@ from corpus.observations import (
     is_text,
 )
 from corpus.properties import mark_properties
-from corpus.title_marks import mark_below_day, mark_crumbs, mark_head, mark_lead
+from corpus.title_marks import mark_below_day, mark_crumbs, mark_cut, mark_head, mark_lead
 
 _RUN = 4
 _IN_RUN = RUN | MENU
@@ -78,6 +80,7 @@ _NOT_IN_LIST = PHRASE | BYLINE | SOURCE | CRUMBS | WHEN | LINKED
 _ITEM = BULLET | NUMBERED | STOP | COMMA | DOCUMENT
 _SIGNS = NAMES | BODY_NAME | BYLINE | SOURCE
 _NO_BANNER = BEFORE_DATE | BEFORE_TEXT | AFTER_CRUMBS | LETTERHEAD | TYPED
+_NO_CAPTION = PHRASE | ABOVE_TEXT | AFTER_MARKER | MENU | DIGITS | GRID | LISTED | NAMES
 _SIGNATURE = 4  # lines
 _FEW = 2  # sentences
 _TOOLS = 3  # lines of tools between a title and its text
@@ -119,6 +122,7 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
     mark_boxes(seen)
     mark_headlines(seen)
     mark_crumbs(seen, lines)
+    mark_cut(seen, lines)
     mark_below_day(seen)
     path = max((at for at, bits in enumerate(seen) if bits & CRUMBS and bits & ABOVE_TEXT), default=-1)
     for at, bits in enumerate(seen):
@@ -268,6 +272,9 @@ def _mark_repeats(seen: list[int], lines: Sequence[Line]) -> None:
         if line.text in known:
             seen[at] |= AGAIN
             seen[known[line.text]] |= RECURS
+            if known[line.text] == at - 1 and seen[at] & (SHORT | MEDIUM) and not seen[at] & _NO_CAPTION:
+                for doubled in (at - 1, at):  # what a picture shows, and its alternative text
+                    seen[doubled] = (seen[doubled] | TWICE) & ~_IN_RUN
         known.setdefault(line.text, at)
 
 

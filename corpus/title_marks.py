@@ -7,6 +7,8 @@ from corpus.lines import Line
 from corpus.observations import (
     ABOVE_TEXT,
     AFTER_CRUMBS,
+    AGAIN,
+    BEFORE_DATE,
     BEFORE_TEXT,
     BULLET,
     BYLINE,
@@ -16,6 +18,7 @@ from corpus.observations import (
     CRUMBS,
     DEPARTMENT,
     DOCUMENT,
+    DOTS,
     H1,
     HEAD_TITLE,
     HEADED,
@@ -117,6 +120,16 @@ def mark_crumbs(seen: list[int], lines: Sequence[Line]) -> None:
             if lines[below].text.lower().startswith(page):
                 seen[below] |= IN_CRUMBS
                 return
+
+
+def mark_cut(seen: list[int], lines: Sequence[Line]) -> None:
+    """Takes a line that ends in dots for what it is where the whole title stands above it: said again, cut off."""
+    for at in range(1, len(seen)):
+        stem = lines[at].text.rstrip(".… ") if seen[at] & DOTS and seen[at] & ABOVE_TEXT else ""
+        for above in range(max(0, at - _SOON), at) if len(stem) >= _LONG_CRUMB else ():
+            if lines[above].text.startswith(stem):
+                seen[above] = (seen[above] | HEADED) & ~(RUN | MENU)
+                seen[at] = (seen[at] | AGAIN | PHRASE) & ~(BEFORE_DATE | BEFORE_TEXT)
 
 
 def mark_below_day(seen: list[int]) -> None:

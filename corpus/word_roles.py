@@ -47,7 +47,9 @@ def is_person(words: Sequence[Word], index: int, least: int = 2, *, any_surname:
     if surname not in tables.surnames and not (any_surname and surname in tables.more_surnames):
         return False
     following = words[index + 1 : index + 1 + least]
-    return len(following) == least and all(word.capital and word.gap == " " for word in following)
+    return len(following) == least and all(
+        word.capital and word.gap == " " and not word.text[0].isdigit() for word in following
+    )
 
 
 def stops_at(words: Sequence[Word], index: int, *, shouted: bool) -> int:

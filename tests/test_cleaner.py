@@ -515,3 +515,16 @@ def test_questions_and_answers_go_on_below_a_box_of_headlines() -> None:
     )
     assert found.endswith(asked)
     assert "Khánh thành trạm y tế" not in found
+
+
+def test_what_a_picture_shows_may_be_said_twice_below_the_text() -> None:
+    page = f"Họp bàn chăm lo đoàn viên ngành chè\n{BODY[:-2]}\nTrao vở viết cho con công nhân xóm trọ\n"
+    found = cleaned(f"{page}Trao vở viết cho con công nhân xóm trọ\nTin, ảnh: K.D\nQuay trở lại\nTin cùng chuyên mục")
+    assert [line.text for line in found.of("caption")] == ["Trao vở viết cho con công nhân xóm trọ"]
+
+
+def test_a_title_said_again_and_cut_off_is_not_the_title() -> None:
+    page = f"Gốc > Các đoàn thể > Công đoàn >\nKẾT QUẢ HỘI THI CẮM HOA MỪNG NGÀY PHỤ NỮ\nKẾT QUẢ HỘI THI CẮM HOA...\n09-03-2012\n{BODY}"
+    found = cleaned(page)
+    assert [line.text for line in found.of("title")] == ["KẾT QUẢ HỘI THI CẮM HOA MỪNG NGÀY PHỤ NỮ"]
+    assert "..." not in "\n".join(line.text for line in found.lines)

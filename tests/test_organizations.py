@@ -98,6 +98,8 @@ FULL = {
     "NGHIỆP ĐOÀN XE ÔM THỊ TRẤN SÔNG BẠC TĂNG TỪ 18 LÊN 74 ĐOÀN VIÊN": "Nghiệp đoàn Xe ôm thị trấn Sông Bạc",
     "Công đoàn Tổng công ty Vận tải thủy Nam Sông và Tổng Giám đốc ký": "Công đoàn Tổng công ty Vận tải thủy Nam Sông",
     "38 CÔNG ĐOÀN CƠ SỞ THUỘC CĐVC TỈNH SẼ": "Công đoàn Viên chức tỉnh Nghệ An",
+    "2 LĐLĐ huyện Vĩnh Trà Tuần 2 tháng 4": "Liên đoàn Lao động huyện Vĩnh Trà",
+    "Công đoàn Nông trường 6 và Công đoàn Nhà máy chè": "Công đoàn Nông trường 6",
     "CĐCS Công ty CP Dệt may 29-3 nhận": "Công đoàn cơ sở Công ty Cổ phần Dệt may 29-3",
     "Công đoàn Viên chức thành phố, Quận 5": "Công đoàn Viên chức thành phố",
     "Công đoàn Trường Trung học cơ sở (THCS) Nậm Hao tổ chức": "Công đoàn Trường Trung học cơ sở Nậm Hao",
