@@ -1,6 +1,7 @@
 """Who wrote an article: read from its byline, else from the line with its date, else from the page's head.
 
-A body that signs ("VP LĐLĐ tỉnh") is an author; "admin", sources and photo credits are none.
+A body that signs ("VP LĐLĐ tỉnh") is an author, and so is who took the pictures beside who wrote; "admin" and papers
+that were taken over from are none.
 """
 
 import re
