@@ -17,6 +17,7 @@ _RUN = re.compile(r"[0-9]+")
 _DAY = re.compile(r"(?P<mark>[/.-])\d{1,2}(?P=mark)(?:19|20)\d\d(?![\d/-])")  # the rest of 12/9/2017
 _INSIDE = re.compile(rf"\d[/.,:{DASHES}]$")
 _JOINTS = frozenset("/-\u2010\u2011\u2012\u2013\u2014\u2015\u2212._")
+_CODE_OR_YEAR = re.compile(rf"\s*[/{DASHES}._]\s*(?:[^\W\d_]|(?:19|20)\d\d(?!\d))")  # behind a counter
 _LETTER = re.compile(r"[a-hA-H](?!\w)")
 _YEAR = re.compile(rf"\s?[/{DASHES}]\s?((?:19|20)\d\d)(?!\d)")
 _AREA_BEHIND = re.compile(r"\s(?:huyện|tỉnh|thành phố|TP|quận|thị xã|trực thuộc|đơn vị|đạt|có|được|đã)\b")
@@ -149,7 +150,7 @@ def _may_join(text: str, end: int, lenient: bool) -> bool:
     """Whether a code may follow the digits that end here; most counts in running text are sent away here."""
     rest = text[end : end + 3].lstrip()
     if not rest[:1].isalpha():
-        return rest[:1] in _JOINTS
+        return rest[:1] in _JOINTS and (lenient or _CODE_OR_YEAR.match(text, end) is not None)
     return lenient or rest[0].isupper() or not rest[1:2].isalpha() or LOWER_CODE.match(text, end + 1) is not None
 
 
