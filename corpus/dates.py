@@ -143,11 +143,17 @@ def _on_meta(line: Labelled) -> Iterator[_Candidate]:
     if rules.refused.search(before):
         return
     plain = _CLOCKED if _CLOCK.search(text) else _PLAIN
-    posted = rules.published.search(before) or _FIRST_POST.search(text) or byline_label(text) == "label"
+    posted = (
+        rules.published.search(before)
+        or _FIRST_POST.search(text)
+        or _MAILED.match(text)
+        or byline_label(text) == "label"
+    )
     rank = _UPDATED if rules.updated.search(before) else _POSTED if posted else plain
     yield _Candidate(day, Evidence(line.number, "date line"), rank)
 
 
+_MAILED = re.compile(r"Date: (?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?\d\d? [A-Z][a-z]{2} \d{4} ")  # RFC 5322
 _FIRST_POST = re.compile(r"#\s?1$|^#\s?1\b")  # of a forum's thread
 _CLOCK = re.compile(r"(?<![\d:/.-])\d{1,2}[:h]\d\d(?!\d)")
 
@@ -216,6 +222,8 @@ def _elsewhere(
     title = _title_number(cleaned)
     above = [line for line in cleaned.lines if line.number < title and line.label == "meta"]
     for line in reversed(above):
+        if _RUNNING.match(line.text) and not _is_terse(line.text):
+            continue
         for found in _on_meta(line):
             banner = address is not None and found.rank != _POSTED and found.day != address
             distance = title - line.number - _tools_between(cleaned, line.number, title)
@@ -261,6 +269,11 @@ def _is_of_article(cleaned: Cleaned, line: Labelled, title: int, rank: int) -> b
         return True
     signed = [one.text for one in cleaned.of("byline", "meta")] + [one.text for one in cleaned.removed]
     return any(len(text) <= _SIGNED and _AT_A_TIME.search(text) and not dates_in(text) for text in signed)
+
+
+_RUNNING = re.compile(  # a clock before a running headline: "10:02 14/09/2021 — Người lao động …"
+    r"\W*(?:\d\d?:\d\d\W{1,3})?\d\d?[/.-]\d\d?[/.-]\d{4}(?:\W{1,3}\d\d?:\d\d)?\s[-–—|]\s"
+)
 
 
 def _tools_between(cleaned: Cleaned, first: int, last: int) -> int:

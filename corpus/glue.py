@@ -90,6 +90,7 @@ _STAMP = re.compile(r"(date (?:19|20)\d\d-\d\d(?P<day>-\d\d)?) (?=\S)")  # as so
 _PICTURE = re.compile(
     r"(?:alt|icon|image|img|rssheader|(?:IMG|DSC|DSCN|DSCF|P)[_-]?\d{3,6}(?:\.jpe?g|\.png)?)\s(?=[A-ZĐ])"
 )
+_SUBJECT = re.compile(r"Subject:\s(?:(?:Re|Fwd?|RE|FW):\s)?(?:\[[^\[\]]{2,40}\]\s)?(?=\S)")  # of a message
 _PICTURE_FILE = re.compile(r"[\w-]{3,40}\.(?:jpe?g|png|gif|bmp)\s(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
 _NUMBERED_PICTURE = re.compile(
     r"(?:(?<=\.\.\.)\s-\s\d{1,3}$|(?:\s?[-–—]\s?|(?<=[.!?”\"])\s)(?:Ảnh|Hình)\s?:?\s?\d{1,3}\.?$)"
@@ -130,6 +131,9 @@ def _ends(text: str) -> list[Piece]:
     stamp = _STAMP_BEHIND.search(text, max(0, len(text) - 60)) if text[-1] in ")]0123456789" else None
     if stamp is not None and stamp.start() >= _SHORTEST_TITLE:
         return [*_ends(text[: stamp.start()]), Piece(stamp.group().strip(" -–|"))]
+    subject = _SUBJECT.match(text)
+    if subject is not None:
+        return [Piece(subject.group().strip(), "glued:name"), Piece(text[subject.end() :])]
     name = _PICTURE.match(text)
     if name is not None:
         return [Piece(name.group().strip(), "glued:image"), Piece(text[name.end() :])]

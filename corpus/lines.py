@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from corpus.cues import ADDRESS
+from corpus.cues import ADDRESS, narrates
 from corpus.model import PageKind
 from corpus.vietnamese import repair
 
@@ -129,7 +129,8 @@ def _joined(lines: list[Line], full: float) -> Iterator[Line]:
         if below is not None and _is_in_brackets(group, below):
             continue
         if below is not None and _goes_on(line, below):
-            within = len(group) > 1 and len(line.text) >= full and below.text[0].isalpha()
+            is_text = len(group) > 1 or narrates(line.text)
+            within = is_text and len(line.text) >= full and below.text[0].isalpha()
             if within or below.text[0].islower():
                 continue
         yield group[0]._replace(text=" ".join(one.text for one in group))

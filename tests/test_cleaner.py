@@ -528,3 +528,11 @@ def test_a_title_said_again_and_cut_off_is_not_the_title() -> None:
     found = cleaned(page)
     assert [line.text for line in found.of("title")] == ["KẾT QUẢ HỘI THI CẮM HOA MỪNG NGÀY PHỤ NỮ"]
     assert "..." not in "\n".join(line.text for line in found.lines)
+
+
+def test_a_message_of_a_mailing_list_is_an_article() -> None:
+    head = "From: bantin@example.net\nTo: tho-che@example.net\nDate: Sat, 14 Mar 2009 19:42:07 +0700"
+    page = f"{head}\nSubject: [tho-che] Thêm 1.500 đồng mỗi suất cơm ca\nMIME-Version: 1.0\n\n{BODY[:-2]}\nĐể thôi nhận thư, gửi một thư trống"
+    found = cleaned(page)
+    assert [line.text for line in found.of("title")] == ["Thêm 1.500 đồng mỗi suất cơm ca"]
+    assert "\n".join(line.text for line in found.of("body", "lead")) == BODY[:-2]

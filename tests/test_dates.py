@@ -176,6 +176,8 @@ PUBLICATION: list[tuple[str, Cleaned, str, str | None]] = [
     ("a day above the title, the reading time beside it", removed(page("M: 18 thg 11, 2020", "", "T: Chế độ trực", "B: Công đoàn họp."), 2, "4 phút đọc"), "", "2020-11-18"),
     ("a day between the path of pages and the title", removed(page("", "M: Thứ Ba, 12/11/2019", "T: Tăng ca", "B: Công đoàn họp."), 1, "Trang chủ > Tin tức > Tăng ca"), "", "2019-11-12"),
     ("the day of a thread's first post", removed(page(*[""] * 6, "M: 12-08-2011, 09:47 PM", *[""] * 12, "T: Nghỉ giữa ca bảy", "B: Công đoàn họp."), 8, "#1"), "", "2011-08-12"),
+    ("the day of a message", page("M: Date: Mon, 20 Oct 2014 06:05:51 +0700", "T: Tủ sách", "B: Chị ngồi ở góc nhà xe."), "", "2014-10-20"),
+    ("a clock before a running headline", page(*[""] * 6, "M: 10:02 14/09/2021 — Người lao động ngừng việc do cách ly có được trả lương không", "M: Cập nhật: 17h25, ngày 12/09/2021", "T: Giải đáp", "B: Tối 11/9, công đoàn tư vấn."), "", "2021-09-12"),
     ("a labelled day above the title", page("M: Ngày đăng: 06/3/2018", "T: Hội nghị", "B: Công đoàn họp."), "", "2018-03-06"),
     ("today's date above the title is refused", page("M: Hôm nay: 06/3/2018", "T: Hội nghị", "B: Công đoàn họp."), "", None),
     ("posted beats updated", page("T: Hội nghị", "M: Cập nhật: 20/3/2018", "M: Ngày đăng: 12/3/2018"), "", "2018-03-12"),
