@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,12 +14,13 @@ from babel.messages.catalog import Catalog
 from flask import Flask
 from flask.testing import FlaskClient
 
+from corpus.phrases import RULES
 from indexer.results import Request
 from indexer.results_json import results_record
 from indexer.search import Searcher
 from tests.translate import extracted, installed, translated
 from tests.web_archive import full_article, hostile_article, mixed_articles, opened_archive
-from webui import create_app
+from webui import create_app, wording
 
 FULL = "/bai/a1b2c3/thang-cong-nhan-o-lam-hai-1-200-suat-qua"
 PAGES = [
@@ -358,3 +360,8 @@ def test_searching_within_results_adds_words_and_keeps_filters(client: FlaskClie
     assert answer.status_code == 302
     assert dict(parse_qsl(urlsplit(answer.location).query)) == {"q": q, "nam": "2017"}
     assert client.get(address, follow_redirects=True).status_code == 200
+
+
+def test_every_kind_of_chrome_has_a_name_for_readers() -> None:
+    kinds = tomllib.loads((RULES / "chrome.toml").read_text(encoding="utf-8"))
+    assert set(kinds) - set(wording.RULES) == set()

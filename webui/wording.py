@@ -53,6 +53,7 @@ RULES = {
     "symbols": _("signs without words"), "bar": _("signs without words"), "month": _("a crawler's note of the month"),
     "properties": _("table of a law library"), "contact": _("address and telephone"), "doubled": _("said twice"),
     "label": _("label of a date"), "name": _("name of the site"),
+    "mail": _("header of a message"), "unsubscribe": _("foot of a mailing list's message"),
     "learned": _("on many pages of this site"), "site": _("on many pages of this site"),
 }  # fmt: skip
 YEAR_BASES = {
