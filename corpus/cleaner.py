@@ -15,7 +15,7 @@ agency          the paper's name before a lead
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from corpus import features
 from corpus.cues import cues
@@ -37,8 +37,7 @@ _LABELS: dict[Part, Label] = {"above": "meta", "below": "meta", "picture": "capt
 _PLACES: dict[Part, str] = {"top": "top", "above": "top", "early": "inside", "inside": "inside"}
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A kept line: its number in the page, its part, and its text after glued chrome was cut off."""
 
     number: int

@@ -106,5 +106,8 @@ CONVERSIONS: dict[str, Callable[[str], str]] = {
 _LEGACY_SIGNS = {*"".join((*_VNI_LETTERS, *_TCVN3_LETTERS)), *_RULES["windows_1258"]} - {*_LETTERS}
 _SIGNS = "".join(re.escape(sign) for sign in sorted(_LEGACY_SIGNS) if not sign.isascii())
 _BESIDE = rf"(?=[^\W\d_]|[{_SIGNS}])|(?<=[^\W\d_].)"
-SUSPECT = re.compile(rf"[{_SIGNS}\u03bc\u2212](?:{_BESIDE})|Ã{_TAIL}|Ä[‘ƒ\x91\x83]|á[º»]|â€")
+_ALONE = rf"{_SIGNS}\u03bc\u2212"
+SUSPECT = re.compile(  # one set of first letters, which is searched fast
+    rf"[{_ALONE}ÃÄáâ](?:(?<=[{_ALONE}])(?:{_BESIDE})|(?<=Ã){_TAIL}|(?<=Ä)[‘ƒ\x91\x83]|(?<=á)[º»]|(?<=â)€)"
+)
 """Signs inside words that Vietnamese in Unicode has no use for, so that a text without them is whole."""

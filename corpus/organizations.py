@@ -88,7 +88,7 @@ def _unbroken(lines: Sequence["Labelled"]) -> list["Labelled"]:
         last = whole[-1] if whole else None
         broken = last and (continues(last.text, line.text) or (len(whole) < _HEAD_LINES and _is_letterhead(last, line)))
         if last and broken and line.label == last.label and len(last.text) < _LONGEST:
-            whole[-1] = replace(last, text=f"{last.text} {line.text}")
+            whole[-1] = last._replace(text=f"{last.text} {line.text}")
         else:
             whole.append(line)
     return whole
