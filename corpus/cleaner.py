@@ -33,6 +33,8 @@ Label = Literal["title", "lead", "meta", "heading", "body", "caption", "table", 
 TEXT_LABELS: tuple[Label, ...] = ("lead", "body", "heading", "caption", "table")
 _ORNAMENT = re.compile(r"[\W_]*(?:[oO0]{2,5}[\W_]{2,})?")  # signs alone, or a letterhead's "-----o0o-----"
 _MOST_LINKS = 0.6  # a body line has fewer
+_FAR_MORE = 10  # times the labeller's text: three times as much may be the next article of an endless page
+_TEXT: frozenset[Part] = frozenset(("lead", "heading", "body", "table"))
 _LABELS: dict[Part, Label] = {"above": "meta", "below": "meta", "picture": "caption"}
 _PLACES: dict[Part, str] = {"top": "top", "above": "top", "early": "inside", "inside": "inside"}
 
@@ -140,7 +142,10 @@ def _site_cut(piece: Piece, rules: "SiteRules") -> list[Piece]:
 
 
 def _parts(lines: Lines, learned: Sequence[bool], twice: Sequence[bool], named: Sequence[bool]) -> list[Part]:
-    """The part of each line; the extractor is heard unless it keeps under a third of what the labeller does."""
+    """The part of each line; the extractor is heard unless it keeps under a third of what the labeller does.
+
+    Where it keeps far more and nothing says that the article ends, its word alone counts.
+    """
     if lines.chosen is None:
         return label_lines(features.observe(lines, learned, twice, named))
     extracted = [line.number in lines.chosen for line in lines.lines]
@@ -149,7 +154,20 @@ def _parts(lines: Lines, learned: Sequence[bool], twice: Sequence[bool], named: 
         alone = label_lines(features.observe(lines, learned, twice, named))
         if chosen * 3 < _size(lines, [part in ("body", "lead") for part in alone]):
             return alone
-    return label_lines(features.observe(lines, learned, twice, named, extracted))
+    parts = label_lines(features.observe(lines, learned, twice, named, extracted))
+    if "marker" not in parts and chosen > _FAR_MORE * _size(lines, [part in _TEXT for part in parts]):
+        return _as_chosen(parts, extracted, lines)
+    return parts
+
+
+def _as_chosen(parts: list[Part], extracted: Sequence[bool], lines: Lines) -> list[Part]:
+    """The extractor's lines as text, where the labeller took an early line for the article's end."""
+    return [
+        "body"
+        if taken and part in CHROME and line.link_density <= _MOST_LINKS and phrase_of(line.text) is None
+        else part
+        for part, taken, line in zip(parts, extracted, lines.lines, strict=True)
+    ]
 
 
 def _size(lines: Lines, taken: Sequence[bool]) -> int:

@@ -16,6 +16,8 @@ _LARGEST = 2_000_000  # characters
 _MOST_TAGS = 50_000  # real pages have up to some thousands
 _WORDS = 3
 _ENOUGH = 0.7
+_LITTLE = 0.2  # of the text that is no link: comparing extractors takes as long again, and most pages need none
+_MOST_LINKS = 0.6
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports every page without text as an error
 
@@ -24,13 +26,23 @@ def choose(html: str, lines: Sequence[Line], depth: int) -> frozenset[int] | Non
     """Numbers of the lines in the main content; None where the page is beyond the extractor or it finds nothing."""
     if depth > _DEEPEST or len(html) > _LARGEST or html.count("<") > 2 * _MOST_TAGS or not lines:
         return None
+    chosen = _choice(html, lines, fast=True)
+    if _size(lines, chosen) < _LITTLE * sum(len(line.text) for line in lines if line.link_density <= _MOST_LINKS):
+        chosen = max(chosen, _choice(html, lines, fast=False), key=lambda choice: _size(lines, choice))
+    return chosen or None
+
+
+def _choice(html: str, lines: Sequence[Line], *, fast: bool) -> frozenset[int]:
+    """What trafilatura's own rules keep (`fast`), or the best of them and the other extractors it compares with."""
     text = trafilatura.extract(
-        html, output_format="txt", include_comments=False, include_tables=True, include_formatting=False, fast=True
+        html, output_format="txt", include_comments=False, include_tables=True, include_formatting=False, fast=fast
     )
-    if not text:
-        return None
-    shingles, whole = _shingles(text)
+    shingles, whole = _shingles(text or "")
     return frozenset(line.number for line in lines if _is_in(line.text, shingles, whole))
+
+
+def _size(lines: Sequence[Line], chosen: frozenset[int]) -> int:
+    return sum(len(line.text) for line in lines if line.number in chosen)
 
 
 def _shingles(text: str) -> tuple[set[tuple[str, ...]], set[str]]:

@@ -29,7 +29,10 @@ _UNSEEN = frozenset("head script style template svg object iframe math canvas au
 _APART = frozenset("a button label time td th".split())  # drawn apart even where no space stands between them
 _STRUCTURE = frozenset("nav aside footer header form article main select figure blockquote button marquee".split())
 _NO_DATA_TABLE = frozenset("h1 h2 h3 form ul ol article section select".split())
-_AROUND_MAIN = re.compile(r" <(?:nav|header|form|aside|footer)>")  # left open by mistake, or put around it all
+_LEFT_OPEN = {  # by mistake, or put around it all: what says nothing of the lines of these
+    "main": re.compile(r" <(?:nav|header|form|aside|footer|button|select|marquee)>"),
+    "article": re.compile(r" <(?:nav|button|select|marquee)>"),
+}
 _WORDS_KEPT = 240
 _MOST_CELLS = 12  # of tables in tables; the innermost
 _HIDDEN_WORD = " <hidden>"
@@ -43,8 +46,10 @@ def read_html(text: str, *, extract: bool = True) -> Lines:
         soup = parse(text)
         walk = _Walk()
         lines = tuple(walk.lines(soup))
+        head = read_head(soup)
+        soup.decompose()  # its parts point at each other: left alone they wait for the collector, a fifth of the time
         chosen = choose(text, lines, walk.deepest) if extract else None
-        return Lines(_shown(lines, chosen or frozenset()), read_head(soup), chosen)
+        return Lines(_shown(lines, chosen or frozenset()), head, chosen)
 
 
 @contextmanager
@@ -154,7 +159,7 @@ class _Walk:
             self.cells += 1
             frame.cells = (*parent.cells[-_MOST_CELLS:], self.cells)
         if name in _STRUCTURE and name not in parent.structure and not self._is_whole_page(name):
-            outer = _AROUND_MAIN.sub("", parent.structure) if name == "main" else parent.structure
+            outer = _LEFT_OPEN[name].sub("", parent.structure) if name in _LEFT_OPEN else parent.structure
             frame.structure = f"{outer} <{name}>"
         if _HIDDEN_WORD not in frame.structure and _is_hidden(tag):
             frame.structure += _HIDDEN_WORD

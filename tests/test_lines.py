@@ -135,3 +135,9 @@ def test_broken_lines_in_brackets_are_one() -> None:
 @pytest.mark.parametrize("cut", ["tháng\n12 năm 2021", "tháng 12\nnăm 2021"])
 def test_a_day_cut_in_two_is_whole(cut: str) -> None:
     assert texts(read_lines(f"Cửa Lam, ngày 08 {cut}", "text")) == ["Cửa Lam, ngày 08 tháng 12 năm 2021"]
+
+
+@pytest.mark.parametrize(("opened", "main"), [("button", "main"), ("button", "article"), ("nav", "article")])
+def test_what_was_left_open_above_the_main_content_is_not_around_it(opened: str, main: str) -> None:
+    page = html(f"<{opened}>Tìm<{main}><h1>Đại hội</h1><p>Sáng nay đại hội đã họp.</p></{main}></{opened}>")
+    assert [opened in line.classes for line in page.lines] == [True, False, False]

@@ -1,9 +1,10 @@
-"""Measures the cleaner: `python -m tests.bench.cleaning [FOLDER]`.
+"""Measures the cleaner: `python -m tests.bench.cleaning [FOLDER]...`.
 
 Prints the golden pages' shares by field, pages a second for flat text, and the same for HTML beside trafilatura alone.
-FOLDER may hold scrapinghub's article-extraction-benchmark (ground-truth.json and html/): then word F1 is printed too,
+A FOLDER may hold scrapinghub's article-extraction-benchmark (ground-truth.json and html/): then word F1 is printed too,
 by its own measure (4-word shingles), with captions left out as its ground truth leaves them out, and with them; and speed
-on its pages of about 60 kB.
+on its pages of about 60 kB. Or it may be a split of WCXB, the Web Content Extraction Benchmark (ground-truth/ and
+html/): then the mean F1 of its articles' words.
 """
 
 import gzip
@@ -93,7 +94,7 @@ def public(folder: Path) -> None:
         name: gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes()).decode("utf-8", "replace")
         for name in sorted(truth)
     }
-    for name, extract in (("trafilatura", _alone), ("cleaner", body_of), ("with captions", text_of)):
+    for name, extract in _WAYS:
         started = time.process_time()
         found = [(extract(html), truth[key]["articleBody"]) for key, html in pages.items()]
         seconds = time.process_time() - started
@@ -106,9 +107,32 @@ def public(folder: Path) -> None:
           f"trafilatura {alone:.0f} pages/s, cleaned {cleaned:.0f}, {alone / cleaned:.2f} times")  # fmt: skip
 
 
+def word_f1(found: str, true: str) -> float:
+    """F1 of the words of two texts, each as often as it stands there."""
+    left, right = Counter(_WORD.findall(found.lower())), Counter(_WORD.findall(true.lower()))
+    return 2 * sum((left & right).values()) / max(1, sum(left.values()) + sum(right.values()))
+
+
+def split_of_wcxb(folder: Path) -> None:
+    """Prints the mean word F1 over the articles of one split of WCXB."""
+    pages: dict[str, str] = {}
+    for file in sorted((folder / "ground-truth").glob("*.json")):
+        about = json.loads(file.read_text(encoding="utf-8"))
+        kind = (about.get("_internal") or {}).get("page_type") or "article"
+        true = about["ground_truth"].get("main_content")
+        if true and (kind["primary"] if isinstance(kind, dict) else kind) == "article":
+            packed = (folder / "html" / f"{file.stem}.html.gz").read_bytes()
+            pages[gzip.decompress(packed).decode("utf-8", "replace")] = true
+    for name, extract in _WAYS:
+        shares = [word_f1(extract(html), true) for html, true in pages.items()]
+        print(f"{name:13} word F1 {sum(shares) / len(shares):.3f} over {len(shares)} articles")
+
+
 def _alone(html: str) -> str:
     return trafilatura.extract(html, include_comments=False) or ""
 
+
+_WAYS = ("trafilatura", _alone), ("cleaner", body_of), ("with captions", text_of)
 
 if __name__ == "__main__":
     for group in GROUPS:
@@ -116,5 +140,5 @@ if __name__ == "__main__":
         if shares:
             print(group, table(shares), sep="\n")
     speed()
-    if len(sys.argv) > 1:
-        public(Path(sys.argv[1]))
+    for argument in sys.argv[1:]:
+        public(Path(argument)) if (Path(argument) / "ground-truth.json").exists() else split_of_wcxb(Path(argument))
