@@ -6,7 +6,7 @@ what is a table: an article has one title, and what lies below its end is never 
 """
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, get_args
@@ -48,16 +48,14 @@ def _begin(bits: int) -> _State:
 def _step(state: _State, bits: int) -> tuple[_State, tuple[int, ...]]:
     """The state after one more line, and for each part the part of the line before it."""
     model = _model()
-    scores: list[int] = []
-    origin: list[int] = []
-    for ways, weight in zip(model.ways, model.emission(bits), strict=True):
-        top, source = 2 * _NEVER, 0
-        for before, cost in ways:
-            score = state[before] + cost
-            if score > top:
-                top, source = score, before
-        scores.append(top + weight)
-        origin.append(source)
+    tops = [2 * _NEVER] * len(PARTS)
+    origin = [0] * len(PARTS)
+    for before, lag in enumerate(state):
+        if lag > _NEVER:  # few are left
+            for after, cost in model.ways[before]:
+                if lag + cost > tops[after]:
+                    tops[after], origin[after] = lag + cost, before
+    scores = [top + weight for top, weight in zip(tops, model.emission(bits), strict=True)]
     best = max(scores)
     return tuple(score - best if score - best > _LOST else _NEVER for score in scores), tuple(origin)
 
@@ -75,23 +73,27 @@ def _trace(scores: list[int], came: list[tuple[int, ...]]) -> list[Part]:
 class _Model:
     start: tuple[int, ...]
     finish: tuple[int, ...]
-    ways: tuple[tuple[tuple[int, int], ...], ...]  # for each part: the parts before it and what the step costs
+    ways: tuple[tuple[tuple[int, int], ...], ...]  # for each part: the parts that may follow it and what the step costs
     bias: tuple[int, ...]
-    weights: tuple[tuple[int, tuple[int, ...]], ...]  # (bit, weight for each part)
+    weights: dict[int, tuple[int, ...]]  # of a bit, for each part
     known: dict[int, tuple[int, ...]]
 
     def emission(self, bits: int) -> tuple[int, ...]:
         """How much a line's observations speak for each part; combinations seen before are looked up."""
         found = self.known.get(bits)
         if found is None:
-            sums = list(self.bias)
-            for bit, weights in self.weights:
-                if bits & bit:
-                    sums = [total + weight for total, weight in zip(sums, weights, strict=True)]
+            rows = [self.bias, *(self.weights[bit] for bit in _each(bits) if bit in self.weights)]
             if len(self.known) >= _REMEMBERED:
                 self.known.clear()
-            found = self.known[bits] = tuple(sums)
+            found = self.known[bits] = tuple(map(sum, zip(*rows, strict=True)))
         return found
+
+
+def _each(bits: int) -> Iterator[int]:
+    while bits:
+        low = bits & -bits
+        yield low
+        bits ^= low
 
 
 @cache
@@ -102,11 +104,10 @@ def _model() -> _Model:
         start=tuple(_whole(data["start"][part]) if part in data["start"] else _NEVER for part in PARTS),
         finish=_row(data["finish"]),
         ways=tuple(
-            tuple((at, _whole(steps[before][part])) for at, before in enumerate(PARTS) if part in steps[before])
-            for part in PARTS
+            tuple((PARTS.index(part), _whole(cost)) for part, cost in steps[before].items()) for before in PARTS
         ),
         bias=_row(data["bias"]),
-        weights=tuple((NAMED[name], _row(row)) for name, row in data["observations"].items()),
+        weights={NAMED[name]: _row(row) for name, row in data["observations"].items()},
         known={},
     )
 

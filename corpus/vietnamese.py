@@ -66,9 +66,19 @@ def fold(text: str) -> str:
 
 def strip_marks(text: str) -> str:
     """Text without tone and vowel marks and with đ as d; case and spelling are kept."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_LOOK_ALIKES))
-    stripped = _COMBINING.sub("", decomposed)
-    return unicodedata.normalize("NFC", stripped.replace("đ", "d").replace("Đ", "D"))
+    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_BARE))
+
+
+class _Bare(dict[int, str]):
+    """What is left of each character without its marks; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFD", chr(code).translate(_LOOK_ALIKES))
+        bare = self[code] = _COMBINING.sub("", decomposed).replace("đ", "d").replace("Đ", "D")
+        return bare
+
+
+_BARE = _Bare()
 
 
 def is_marked(text: str) -> bool:

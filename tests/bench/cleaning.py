@@ -1,6 +1,7 @@
 """Measures the cleaner: `python -m tests.bench.cleaning [FOLDER]...`.
 
-Prints the golden pages' shares by field, pages a second for flat text, and the same for HTML beside trafilatura alone.
+Prints the golden pages' shares by field, pages a second for flat text (the sample's, and a generated archive's, whose
+pages share nothing but their site's chrome), and the same for HTML beside trafilatura alone.
 A FOLDER may hold scrapinghub's article-extraction-benchmark (ground-truth.json and html/): then word F1 is printed too,
 by its own measure (4-word shingles), with captions left out as its ground truth leaves them out, and with them; and speed
 on its pages of about 60 kB. Or it may be a split of WCXB, the Web Content Extraction Benchmark (ground-truth/ and
@@ -23,15 +24,18 @@ from corpus.articles import article_of
 from corpus.cleaner import TEXT_LABELS, clean
 from corpus.encoding import decode
 from corpus.features import observe
+from corpus.identity import site_of
 from corpus.labeller import label_lines
 from corpus.lines import read_lines
 from corpus.model import Page
 from corpus.readers import read_pages
+from tests.bench.generator import generate
 from tests.golden import GROUPS, compare_folders, folders, table
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
 _WORD = re.compile(r"\w+")
 _LARGE = 30_000, 100_000  # characters
+_ARCHIVE = 4_000
 
 
 def rate(work: Callable[[Any], object], items: Sequence[Any], rounds: int = 3) -> float:
@@ -43,6 +47,19 @@ def rate(work: Callable[[Any], object], items: Sequence[Any], rounds: int = 3) -
         for item in items:
             work(item)
     return rounds * len(items) / (time.process_time() - started)
+
+
+def rate_once(count: int) -> float:
+    """Flat pages of a generated archive a second, each read once; the first quarter warms up."""
+    flat = [record for record in generate(count) if "text" in record]
+    pages = [Page("generated", one["text"], "text", site=site_of(one["url"]), url=one["url"]) for one in flat]
+    for page in pages[: len(pages) // 4]:
+        article_of(page)
+    measured = pages[len(pages) // 4 :]
+    started = time.process_time()
+    for page in measured:
+        article_of(page)
+    return len(measured) / (time.process_time() - started)
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -81,7 +98,8 @@ def speed() -> None:
     markup = [decode(page.body, "html") for page in pages if page.kind == "html" and isinstance(page.body, bytes)]
     print(f"flat pages: {len(flat)}, {sum(len(one.lines) for one in lines) / len(lines):.0f} lines each")
     print(f"  labeller      {rate(lambda one: label_lines(observe(one)), lines):8.0f} pages/s")
-    print(f"  page→article  {rate(article_of, flat):8.0f} pages/s")
+    print(f"  page→article  {rate(article_of, flat):8.0f} pages/s, the same ones again and again")
+    print(f"  page→article  {rate_once(_ARCHIVE):8.0f} pages/s, each of its own text, of many sites")
     print(f"HTML pages: {len(markup)}, {sum(map(len, markup)) / len(markup) / 1000:.0f} kB each")
     print(f"  trafilatura   {rate(trafilatura.extract, markup):8.0f} pages/s")
     print(f"  cleaned       {rate(lambda html: clean(read_lines(html, 'html')), markup):8.0f} pages/s")
