@@ -53,7 +53,9 @@ def _from_dates(cleaned: Cleaned) -> Iterator[str]:
         day = DAY.search(line.text) or _AGO.search(line.text)
         before = _WHEN.sub("", line.text[: day.start()] if day else line.text)
         whole = _DONE.sub("", _tidy(before))
-        parts = [whole] if is_department(whole) else [_tidy(part) for part in _PARTS.split(before) if part]
+        parts = (
+            [whole] if is_department(whole) else [_DONE.sub("", _tidy(part)) for part in _PARTS.split(before) if part]
+        )
         persons = [part for part in parts[:3] if is_names(part) and _is_person(part)]
         by = _BY.search(line.text)
         if by is not None:

@@ -92,7 +92,7 @@ def byline_label(text: str) -> ByLabel | None:
     """Whether a short line opens with who wrote it ("Tin và ảnh: …"), or with where it was taken from ("Nguồn: …")."""
     if len(text) > _SHORT:
         return None
-    if _DONE_BY.fullmatch(text):
+    if _DONE_BY.fullmatch(text) or _INITIALS_DID.fullmatch(text):
         return "label"
     match = match_byline(text.lstrip("(*- "))
     if match is None or text[-1] in "?!:;" or len(text) - match.end() > _LONGEST_NAMES:  # "PV: Thưa bà, …?"
@@ -145,7 +145,11 @@ def labels_author(text: str) -> bool:
     return len(text) <= _LONGEST_BEFORE_AUTHOR and phrase_key(text) in cues().before_author
 
 
-_INITIALS = re.compile(r"(?:[A-ZĐ]\.){1,3}[A-ZĐ]?(?:\s?[-–,&]\s?(?:[A-ZĐ]\.){1,3}[A-ZĐ]?)*")
+_LETTERS = r"[A-ZĐ][a-z]{0,2}(?:\.[A-ZĐ][a-z]{0,2}){1,3}\.?|[A-ZĐ]\."  # "Th.H", "N.K.H"
+_INITIALS = re.compile(rf"(?:{_LETTERS})(?:\s?[-–,&]\s?(?:{_LETTERS}))*")
+_INITIALS_DID = re.compile(
+    rf"(?:{_LETTERS})(?:\s?[-–,&]\s?(?:{_LETTERS}))* (?:thực hiện|ghi|lược ghi|tổng hợp|tổng thuật)"
+)
 
 
 def is_body_name(text: str) -> bool:
@@ -164,16 +168,32 @@ def is_caption(text: str) -> bool:
 
 
 def is_document_line(text: str) -> bool:
-    """Whether a line is of a letterhead, a signature block or a numbered rule."""
+    """Whether a line is of a letterhead, a signature block or a numbered rule, or thanks whom an interview asked."""
     plain = folded(text)
+    if len(text) <= _SHORT and _THANKS.match(plain):
+        return True
     return plain.startswith(cues().document) or _ARTICLE.match(plain) is not None or _MOTTO.search(plain) is not None
+
+
+_THANKS = re.compile(
+    r"[-–]?\s?(?:(?:xin|rat|vang|tran trong|chan thanh|mot lan nua)[\s,]*)*cam on (?:cac )?"
+    r"(?:dong chi|ong|ba|anh|chi|co|chu tich|luat su|bac si|tien si|giao su|ts|pgs)\b[^?:]{0,60}[.!]$"
+)
 
 
 def is_property(text: str) -> bool:
     """Whether a line is or opens with the label of a document's property: "Loại văn bản", "Người ký: Chủ tịch"."""
     head = text[: _LONGEST_LABEL + 1]
     cut = min((at for at in (head.find(":"), head.find("|")) if at > 0), default=len(head))
-    return cut <= _LONGEST_LABEL and phrase_key(head[:cut]) in cues().properties
+    if cut <= _LONGEST_LABEL and phrase_key(head[:cut]) in cues().properties:
+        return True
+    value = _VALUE.search(head)
+    label = phrase_key(head[: value.start()]) if value is not None else ""
+    return label in cues().properties and not label.startswith(_HEADS)
+
+
+_HEADS = ("thuoc tinh", "thong tin")  # of the table: no value stands behind them
+_VALUE = re.compile(r"(?<=[^\W\d_]{2}) (?=\d|[A-ZĐ])")  # "Số ký hiệu 418/QĐ-LĐLĐ", "Loại văn bản Quyết định"
 
 
 def opens_letterhead(text: str) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from corpus import cues
 from corpus.document_types import opens_with_type
+from corpus.essays import mark_essay
 from corpus.lines import Line, Lines
 from corpus.observations import (
     ABOVE_TEXT,
@@ -145,6 +146,7 @@ def observe(
             seen[at] |= HEAD_TITLE
     if extracted:
         _mark_choice(seen, lines.lines, extracted)
+    mark_essay(seen, lines.lines)
     mark_place(seen, lines.lines)
     _mark_taken_along(seen)
     if extracted:
@@ -304,7 +306,9 @@ def _says_who(text: str, bits: int) -> int:
         found |= NAMES | (INITIALS if cues.are_initials(text) else 0)
     elif cues.is_body_name(text):
         found |= BODY_NAME | (DEPARTMENT if cues.is_department(text) else 0)
-    return found | (CAPTION if cues.is_caption(text) else 0)
+    if not cues.is_caption(text):
+        return found
+    return (found & ~BODY_NAME) | CAPTION
 
 
 # --- the markup ------------------------------------------------------------------------------------------------------

@@ -90,6 +90,7 @@ _STAMP = re.compile(r"(date (?:19|20)\d\d-\d\d(?P<day>-\d\d)?) (?=\S)")  # as so
 _PICTURE = re.compile(
     r"(?:alt|icon|image|img|rssheader|(?:IMG|DSC|DSCN|DSCF|P)[_-]?\d{3,6}(?:\.jpe?g|\.png)?)\s(?=[A-ZĐ])"
 )
+_ICONS = re.compile(r"(?:(?:PDF|Print|E-?mail)\s)+(?=[A-ZĐÀ-Ỹ]\S*\s.{12})")  # of Joomla, before a title
 _SUBJECT = re.compile(r"Subject:\s(?:(?:Re|Fwd?|RE|FW):\s)?(?:\[[^\[\]]{2,40}\]\s)?(?=\S)")  # of a message
 _PICTURE_FILE = re.compile(r"[\w-]{3,40}\.(?:jpe?g|png|gif|bmp)\s(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
 _NUMBERED_PICTURE = re.compile(
@@ -134,6 +135,9 @@ def _ends(text: str) -> list[Piece]:
     subject = _SUBJECT.match(text)
     if subject is not None:
         return [Piece(subject.group().strip(), "glued:name"), Piece(text[subject.end() :])]
+    icons = _ICONS.match(text)
+    if icons is not None:
+        return [Piece(icons.group().strip(), "glued:tool"), Piece(text[icons.end() :])]
     name = _PICTURE.match(text)
     if name is not None:
         return [Piece(name.group().strip(), "glued:image"), Piece(text[name.end() :])]

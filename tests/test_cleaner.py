@@ -214,6 +214,11 @@ def test_a_body_s_abbreviation_before_a_dash_is_no_agency() -> None:
         ("File đính kèm: KH-DaiHoi.doc (dung lượng 86 KB, tải về 231 lần)", "tool"),
         ("Bài viết này hữu ích với bạn? Có Không", "rating"),
         ("Ngày đưa tin:", "label"),
+        ("Giọng Bắc - nữ", "tool"),
+        ("( 8 bình chọn )", "rating"),
+        ("Bài được đọc nhiều trong tháng", "related"),
+        ("Nhập số ký hiệu hoặc trích yếu", "menu"),
+        ("Tìm trong toàn bộ kho bài", "menu"),
     ],
 )
 def test_what_pages_say_in_many_ways_is_known_by_its_family(line: str, kind: str) -> None:
@@ -485,6 +490,7 @@ def test_who_wrote_is_known_above_the_text_too(author: str) -> None:
         ("Tin, ảnh: L.V.T Về đầu trang ▲", ("L.V.T",)),
         ("Tiểu ban Trọng tài tổng hợp", ("Tiểu ban Trọng tài",)),
         ("Ban Chính sách – Pháp luật", ("Ban Chính sách – Pháp luật",)),
+        ("H.Lg thực hiện", ("H.Lg",)),
     ],
 )
 def test_who_wrote_and_who_took_the_pictures_are_authors(byline: str, authors: tuple[str, ...]) -> None:
@@ -536,3 +542,33 @@ def test_a_message_of_a_mailing_list_is_an_article() -> None:
     found = cleaned(page)
     assert [line.text for line in found.of("title")] == ["Thêm 1.500 đồng mỗi suất cơm ca"]
     assert "\n".join(line.text for line in found.of("body", "lead")) == BODY[:-2]
+
+
+def test_keywords_below_an_abstract_and_notes_below_an_essay_are_text() -> None:
+    keywords, note = "Từ khóa: bữa ăn ca; thương lượng tập thể.", "[1] Số liệu do nhóm tác giả thu thập năm 2021."
+    abstract = (
+        "Tóm tắt: Bài viết xem xét bữa ăn ca ở các nhà máy chè qua mười hai biên bản thương lượng và một cuộc khảo sát."
+    )
+    title, text = "Bữa ăn ca nhìn từ bàn thương lượng", BODY.replace("./.", ".")
+    essay = kept(f"{title}\n{abstract}\n{keywords}\n{text}\nCHÚ THÍCH\n{note}\nTin liên quan")
+    assert keywords in essay
+    assert essay.endswith(f"CHÚ THÍCH\n{note}")
+    assert keywords not in kept(f"{title}\n{text}\n{keywords}\nTin liên quan")
+
+
+def test_an_interview_keeps_its_thanks() -> None:
+    page = (
+        f"Bữa cơm ca giữa mùa lũ\n{BODY}\n- Xin trân trọng cảm ơn đồng chí!\nTin liên quan\nĐại hội công đoàn khóa mới"
+    )
+    assert kept(page).endswith("cảm ơn đồng chí!")
+
+
+def test_icons_named_before_a_title_are_cut_off() -> None:
+    found = cleaned(f"Trang chủ\nPDF Print E-mail Bảng vàng hội thao ngành chè\n{BODY}")
+    assert [line.text for line in found.of("title")] == ["Bảng vàng hội thao ngành chè"]
+
+
+def test_properties_may_stand_without_a_colon() -> None:
+    table = "Số ký hiệu 418/QĐ-LĐLĐ\nLoại văn bản Quyết định\nCơ quan ban hành LĐLĐ tỉnh\nTình trạng Còn hiệu lực"
+    found = kept(f"Về việc ban hành quy chế chi tiêu nội bộ\n{table}\n{BODY}")
+    assert not [line for line in table.splitlines() if line in found]
