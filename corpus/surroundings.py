@@ -71,7 +71,7 @@ from corpus.observations import (
     is_text,
 )
 from corpus.properties import mark_properties
-from corpus.title_marks import mark_below_day, mark_crumbs, mark_cut, mark_head, mark_lead
+from corpus.title_marks import mark_below_day, mark_crumbs, mark_cut, mark_head, mark_lead, mark_said
 
 _RUN = 4
 _IN_RUN = RUN | MENU
@@ -109,6 +109,7 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
         mark_midst(seen, texts)
         _mark_sections(seen, sentences)
     _mark_runs(seen, sentences)
+    mark_said(seen, lines, texts)
     _mark_lists(seen)
     _mark_neighbours(seen, texts, sentences)
     _mark_authors(seen)

@@ -1,6 +1,7 @@
 """What stands around a title: a motto or a lead above it, its day, the path of pages that names it."""
 
 from collections.abc import Sequence
+from itertools import islice, pairwise
 
 from corpus import cues
 from corpus.lines import Line
@@ -10,8 +11,10 @@ from corpus.observations import (
     AGAIN,
     BEFORE_DATE,
     BEFORE_TEXT,
+    BODY_NAME,
     BULLET,
     BYLINE,
+    CAPS,
     CATEGORY,
     COLON,
     COMMA,
@@ -35,19 +38,26 @@ from corpus.observations import (
     OVERHEAD,
     PHRASE,
     RUN,
+    SAID,
     SHORT,
     SLOGAN,
     SOURCE,
     STOP,
     TINY,
     TITLE_CLASS,
+    UNSAID,
     WHEN,
 )
 
 _NOT_A_TITLE = STOP | COMMA | COLON | PHRASE | CRUMBS | SLOGAN | RUN
+_SURELY_NONE = PHRASE | CRUMBS | WHEN | CATEGORY | SLOGAN | MENU_LINE | RUN | MENU
+_SOME = 2
 _LONG_CRUMB = 20  # characters: shorter ones are sections
 _PATHS = 3
 _SOON = 4  # lines below a path
+_PARAGRAPHS = 8
+_FEWEST_PAIRS = 3  # of words
+_SAID = 0.2
 
 
 def mark_head(seen: list[int], sentences: list[bool]) -> None:
@@ -102,6 +112,32 @@ def _lead_above_title(seen: Sequence[int], sentences: Sequence[bool]) -> int:
 def may_be_title(bits: int) -> bool:
     """Whether a line looks as most titles do: of their length, no sentence, no menu."""
     return bool(bits & (MEDIUM | LONG)) and not bits & _NOT_A_TITLE
+
+
+def mark_said(seen: list[int], lines: Sequence[Line], texts: Sequence[bool]) -> None:
+    """Marks what may be a title above the text by whether the text says its words again, as it does a title's."""
+    first = next((at for at, bits in enumerate(seen) if not bits & ABOVE_TEXT), 0)
+    may_be = [at for at in range(first) if _may_be_either(seen[at])]
+    if len(may_be) < _SOME:
+        return
+    below = islice((line.text for line, is_text in zip(lines, texts, strict=True) if is_text), _PARAGRAPHS)
+    said = _pairs(" ".join(below))
+    for at in may_be:
+        pairs = _pairs(lines[at].text)
+        share = len(pairs & said) / max(1, len(pairs))
+        if len(pairs) >= _FEWEST_PAIRS and (share >= _SAID or not share):
+            seen[at] |= SAID if share else UNSAID
+
+
+def _may_be_either(bits: int) -> bool:
+    """Whether a line may be a title, and is no body's name: those are said often."""
+    if bits & BODY_NAME and bits & (SHORT | CAPS):
+        return False
+    return bool(bits & (SHORT | MEDIUM | LONG)) and not bits & _SURELY_NONE
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    return set(pairwise(text.lower().replace(",", "").split()))
 
 
 def mark_crumbs(seen: list[int], lines: Sequence[Line]) -> None:

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from corpus.bylines import authors_of
 from corpus.cleaner import Cleaned, clean
+from corpus.features import observe
 from corpus.lines import read_lines
+from corpus.observations import SAID, UNSAID
 from corpus.phrases import phrase_of
 
 BODY = (
@@ -572,3 +574,13 @@ def test_properties_may_stand_without_a_colon() -> None:
     table = "Số ký hiệu 418/QĐ-LĐLĐ\nLoại văn bản Quyết định\nCơ quan ban hành LĐLĐ tỉnh\nTình trạng Còn hiệu lực"
     found = kept(f"Về việc ban hành quy chế chi tiêu nội bộ\n{table}\n{BODY}")
     assert not [line for line in table.splitlines() if line in found]
+
+
+def test_the_words_of_a_title_are_said_again_by_its_text_and_those_of_a_banner_are_not() -> None:
+    title, banner = (
+        "Công nhân chè họp bàn chăm lo đời sống cho đoàn viên",
+        "Phóng sự ảnh về mùa vàng trên cao nguyên đá",
+    )
+    lines = read_lines(f"{banner}\n{title}\n12/03/2021\n{' '.join(BODY.splitlines())}", "text")
+    said = [bool(bits & SAID) - bool(bits & UNSAID) for bits in observe(lines)]
+    assert said == [-1, 1, 0, 0]
