@@ -47,6 +47,8 @@ def area_at(words: Sequence[Word], index: int, *, shouted: bool = False) -> tupl
 def place_at(words: Sequence[Word], index: int, *, shouted: bool, kind: str = "") -> tuple[str, int] | None:
     """The name of a territory that begins here, listed or not, and the index behind it."""
     tables = vocabulary()
+    if not kind and words[index].text[0].isdigit():
+        return None  # a number is a territory's name only behind its kind: "Quận 5"
     if not words[index].capital:
         return _place_in_lower_case(words, index) if kind else None
     if kind in ("", "tỉnh", "thành phố"):

@@ -6,6 +6,7 @@ from itertools import pairwise
 from corpus.observations import (
     ABOVE_TEXT,
     AFTER_END,
+    AGENCY,
     BELOW_TEXT,
     BOXY,
     BULLET,
@@ -58,6 +59,19 @@ def mark_headings(seen: list[int]) -> None:
             seen[at] |= PHRASE | WEAK
         if bits & TAGGED and (not bits & BELOW_TEXT or bits & _NO_TAGS):
             seen[at] &= ~TAGGED
+
+
+def mark_leads(seen: list[int]) -> None:
+    """Marks leads of other articles: below words of a box, they open with the paper's name as the page's own did."""
+    opened, box = False, -_APART
+    for at, bits in enumerate(seen):
+        if bits & (STRONG | WEAK):
+            box = at
+        elif bits & AGENCY:
+            if opened and at - box < _APART:
+                seen[at] |= PHRASE | UNDER_BOX
+                box = at
+            opened = True
 
 
 def mark_boxes(seen: list[int]) -> None:

@@ -38,12 +38,12 @@ def _from_bylines(cleaned: Cleaned) -> Iterator[str]:
 
 def _labelled(cleaned: Cleaned) -> Iterator[str]:
     for line in cleaned.of("byline", "meta"):
-        written = False
-        for part in _BARS.split(line.text):
-            if part and _is_labelled(part):
-                written = True
+        parts = [part for part in _BARS.split(line.text) if part]
+        written = any(map(_is_labelled, parts))
+        for part in parts if written else ():
+            if _is_labelled(part):
                 yield from _names(part)
-            elif written and (photo := _CREDIT.match(part)):
+            elif photo := _CREDIT.match(part):
                 yield from _split(part[photo.end() :])
 
 
@@ -72,7 +72,7 @@ def _signs(name: str) -> bool:
 
 
 _AGO = re.compile(r"\d{1,2} (?:phút|giờ|ngày|tuần|tháng) trước$")
-_BARS = re.compile(r"\s?\|\s?|\s-\s(?=[^\W\d_][^:]{2,20}:)")
+_BARS = re.compile(r"\s?\|\s?|;\s(?=[^\W\d_][^:;]{1,20}:)|\s-\s(?=[^\W\d_][^:]{2,20}:)")
 _PARTS = re.compile(r"\s[-–|•·]\s|[|•·]|\s{2,}")
 _WHEN = re.compile(
     r"[\s,|/-]*\b(?:on |vào )?\b(?:\d\d?:\d\d|Cập nhật|Ngày|Đăng (?:ngày|lúc)|Tin đăng|Được đăng|Chủ nhật|Lúc|Xuất bản"

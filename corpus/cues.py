@@ -39,6 +39,7 @@ _PLAYED = re.compile(r"\b\d?\d:\d\d\s?/\s?\d?\d:\d\d\b")  # of a recording
 _PAGES = re.compile(r"(?:trang:? )?[«<‹]*\s?1? ?(?:\d{1,3} ){2,}[\d .…]{0,12}(?:\D{0,30})?")
 _LETTER, _MOST_LETTERS = re.compile(r"(?<!\S)[Aa][+-]?(?!\S)"), 1
 _TAGS = re.compile(r"[^\W\d_][\w ]{1,18}:\s(?:#?[^,.:;#]{2,40}(?:,\s|\s(?=#))){1,12}#?[^,.:;]{2,40}")
+_HASHTAGS = re.compile(r"(?:#\w[\w ]{0,30})+")
 _COUNTED = re.compile(r"\b(?:luot|lan|xem|doc|tai|thich|views?|phut|nguoi|comments?|binh luan)\b")
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\s?[-–—.]\s?tu do\s?[-–—.]\s?hanh phuc")
 _ARTICLE = re.compile(r"(?:dieu|chuong|muc|phan|phan thu)\s(?:\d{1,3}|[ivxlm]{1,5}|nhat|hai|ba|tu|nam)\b")
@@ -47,7 +48,7 @@ _CLOCK = re.compile(r"\b\d{1,2}\s?[:hg]\s?\d\d\b")
 ADDRESS = re.compile(r"https?://|\bwww\.|@[\w.-]{2,40}\.\w\w|\b0\d{2,3}[ .)-]{0,2}\d{3}[ .-]?\d{3}\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _CRUMB = re.compile(r"\s?[>»›→❯]\s?|\s/\s|\s::?\s|\s\|\s")
-_ROOTS = frozenset(("trang chu", "trang nhat", "home", "trang chinh", "ban dang o", "tin tuc"))
+_ROOTS = frozenset(("trang chu", "trang nhat", "trang dau", "home", "trang chinh", "ban dang o", "tin tuc"))
 _HERE = re.compile(r"(?:ban dang (?:o|xem)|vi tri)(?: day| trang)?\s?:.{0,160}[>»›→❯/]")
 _SECTION_AND_PAGE = 2
 _ROOTED = re.compile(r"\W*(?:trang chu|trang nhat)\s\S")
@@ -244,7 +245,9 @@ def is_tools(text: str) -> bool:
 
 
 def is_tags(text: str) -> bool:
-    """Whether a short line is a label and a list of short words: "Thẻ: đoàn viên, nhà ở"."""
+    """Whether a short line is a label and a list of short words: "Thẻ: đoàn viên, nhà ở", or words behind "#"."""
+    if text[0] == "#":
+        return _HASHTAGS.fullmatch(text) is not None
     return text[-1] not in ".;:!?" and _TAGS.fullmatch(text) is not None
 
 

@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from corpus.areas import Area, area_at, place_at
@@ -54,6 +55,8 @@ _CHROME, _LONGEST_KEPT = 120, 4000
 _FEDERATIONS = {"liên": 4, "lđlđ": 1, "ldld": 1, "ldlđ": 1, "lđld": 1, "lđ": 2}
 _CODES: dict[str, Kind] = {"CĐCS": "grassroots", "CĐBP": "section", "CĐCQ": "office"}
 _WORKPLACES = ("chợ", "bến", "cảng", "ga", "bãi")
+_SORTS = frozenset("đầu mối trung tâm nổi đêm cá hàng hóa xe khách".split())  # "chợ đầu mối Đông Pha", "bến xe khách …"
+_LONGEST_SORT = 2
 _SECOND: dict[str, Kind] = {"cơ sở": "grassroots", "cs": "grassroots", "bộ phận": "section", "cơ quan": "office"}
 
 
@@ -348,11 +351,14 @@ def _syndicate(words: Sequence[Word], index: int) -> tuple[Name, int] | None:
     area = area_at(words, behind, shouted=shouted) if behind < len(words) else None
     if area is not None:
         return Name("syndicate", said, listed, area[0]), area[1]
-    site = behind < len(words) and words[behind].text in _WORKPLACES
+    site = 0
+    if behind < len(words) and words[behind].text in _WORKPLACES:
+        rest = words[behind + 1 : behind + 1 + _LONGEST_SORT]
+        site = 1 + sum(1 for _ in takewhile(lambda word: word.text in _SORTS, rest))
     place = place_at(words, behind + site, shouted=shouted) if behind + site < len(words) else None
     if place is None or words[behind].gap.strip(" "):
         return Name("syndicate", said, listed, named=False), behind
-    where = f"{words[behind].text} {place[0]}" if site else place[0]
+    where = " ".join([*(word.text for word in words[behind : behind + site]), place[0]])
     return Name("syndicate", f"{said} {where}", f"{listed} {where}"), place[1]
 
 

@@ -14,6 +14,7 @@ from corpus.wording import Word, as_official
 _LONGEST_OWNER, _LONGEST_LOWER = 16, 4
 _ABBREVIATION = re.compile(r"\((?:(?:gọi|viết) tắt là:?\s)?(?:CĐ\s[\w ]{1,24}|LĐLĐ[\w ]{0,20}|[A-ZĐƯ&,.-]{1,14})\)\s?")
 _BETWEEN = re.compile(r"\s?(?:[&–—-]\s?)?")
+_DASHES = ("-", "–", "—")
 _OUTER_TYPES = ("Cơ quan", "Văn phòng", "Bệnh viện", "Khối")  # another type may follow in lower case
 
 
@@ -100,6 +101,8 @@ class _Reading:
             return False
         if union_at(self.words, behind) or vocabulary().areas.at(self.words, behind) is not None:
             return False
+        if self.shouted and sign in _DASHES and not is_syllable(self.words[behind].text):
+            return False  # a brand behind the name on a banner: "… - ATVBANK"
         if sign in ("và", "&"):
             if not self.type.joins or (vocabulary().types.at(self.words, behind) is not None and self._is_type(behind)):
                 return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from corpus.boxes import mark_boxes, mark_headings, mark_headlines
+from corpus.boxes import mark_boxes, mark_headings, mark_headlines, mark_leads
 from corpus.endings import mark_end, mark_midst, mark_trailing
 from corpus.letterheads import mark_letterhead
 from corpus.lines import Line
@@ -98,6 +98,7 @@ def mark_place(seen: list[int], lines: Sequence[Line]) -> None:
         mark_head(seen, sentences)
     else:
         mark_lead(seen)
+    mark_leads(seen)
     texts = _texts(seen, sentences)
     if any(texts):
         for at in range(texts.index(True)):

@@ -221,6 +221,7 @@ def test_a_body_s_abbreviation_before_a_dash_is_no_agency() -> None:
         ("Bài được đọc nhiều trong tháng", "related"),
         ("Nhập số ký hiệu hoặc trích yếu", "menu"),
         ("Tìm trong toàn bộ kho bài", "menu"),
+        ("Mời bạn xem thêm", "more"),
     ],
 )
 def test_what_pages_say_in_many_ways_is_known_by_its_family(line: str, kind: str) -> None:
@@ -493,6 +494,7 @@ def test_who_wrote_is_known_above_the_text_too(author: str) -> None:
         ("Tiểu ban Trọng tài tổng hợp", ("Tiểu ban Trọng tài",)),
         ("Ban Chính sách – Pháp luật", ("Ban Chính sách – Pháp luật",)),
         ("H.Lg thực hiện", ("H.Lg",)),
+        ("Ảnh: K.D; lời: Ban Biên tập", ("K.D", "Ban Biên tập")),
     ],
 )
 def test_who_wrote_and_who_took_the_pictures_are_authors(byline: str, authors: tuple[str, ...]) -> None:
@@ -584,3 +586,12 @@ def test_the_words_of_a_title_are_said_again_by_its_text_and_those_of_a_banner_a
     lines = read_lines(f"{banner}\n{title}\n12/03/2021\n{' '.join(BODY.splitlines())}", "text")
     said = [bool(bits & SAID) - bool(bits & UNSAID) for bits in observe(lines)]
     assert said == [-1, 1, 0, 0]
+
+
+def test_leads_that_open_with_the_paper_s_name_below_words_of_a_box_are_of_other_articles() -> None:
+    lead = (
+        "(BLK) - Hội đồng xét xử nhận định doanh nghiệp đã được nhắc nhở nhiều lần bằng văn bản nhưng cố tình dây dưa."
+    )
+    page = f"Công nhân chè họp bàn\n(BLK) - {BODY}\nTừ khóa:\n#chè\n#bữa ăn ca\nĐọc thêm\nPhạt giám đốc nợ bảo hiểm\n{lead}"
+    text = kept(page)
+    assert text.endswith("cuối năm vừa rồi./.")
