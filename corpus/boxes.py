@@ -62,16 +62,15 @@ def mark_headings(seen: list[int]) -> None:
 
 
 def mark_leads(seen: list[int]) -> None:
-    """Marks leads of other articles: below words of a box, they open with the paper's name as the page's own did."""
-    opened, box = False, -_APART
+    """Marks leads of other articles, which open with the paper's name: below words of a box that stand below text."""
+    told, box = False, -_APART
     for at, bits in enumerate(seen):
         if bits & (STRONG | WEAK):
             box = at
-        elif bits & AGENCY:
-            if opened and at - box < _APART:
-                seen[at] |= PHRASE | UNDER_BOX
-                box = at
-            opened = True
+        elif bits & AGENCY and told and at - box < _APART:
+            seen[at] |= PHRASE | UNDER_BOX
+            box = at
+        told = told or is_text(bits)
 
 
 def mark_boxes(seen: list[int]) -> None:

@@ -18,6 +18,7 @@ _WORDS = 3
 _ENOUGH = 0.7
 _LITTLE = 0.2  # of the text that is no link: comparing extractors takes as long again, and most pages need none
 _MOST_LINKS = 0.6
+_MOST_COMPARED = 3_000  # lines; the time it takes grows with their square
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports every page without text as an error
 
@@ -27,6 +28,8 @@ def choose(html: str, lines: Sequence[Line], depth: int) -> frozenset[int] | Non
     if depth > _DEEPEST or len(html) > _LARGEST or html.count("<") > 2 * _MOST_TAGS or not lines:
         return None
     chosen = _choice(html, lines, fast=True)
+    if len(lines) > _MOST_COMPARED:
+        return chosen or None
     if _size(lines, chosen) < _LITTLE * sum(len(line.text) for line in lines if line.link_density <= _MOST_LINKS):
         chosen = max(chosen, _choice(html, lines, fast=False), key=lambda choice: _size(lines, choice))
     return chosen or None

@@ -45,3 +45,15 @@ def test_the_extractor_s_word_counts_alone_where_the_labeller_ends_a_text_far_to
     lines = tuple(Line(number, text, "p") for number, text in enumerate(TEXTS, 1))
     found = cleaner.clean(Lines(lines, chosen=frozenset(range(1, len(TEXTS) + 1))))
     assert len(found.of("body")) == kept
+
+
+def test_pages_of_very_many_lines_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    fast: list[bool] = []
+
+    def extract(_html: str, **options: bool) -> str:
+        fast.append(options["fast"])
+        return TEXTS[0]
+
+    monkeypatch.setattr(trafilatura, "extract", extract)
+    choose("<p>", read_lines("\n".join(TEXTS * 400), "text").lines, 2)
+    assert fast == [True]
