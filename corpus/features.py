@@ -1,34 +1,27 @@
 """What is seen of each line before its part in the page is decided: from its text, its markup, its place."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from corpus import cues
+from corpus.choice import mark_choice, mark_taken_along, mark_within
 from corpus.document_types import opens_with_type
 from corpus.essays import mark_essay
-from corpus.lines import Line, Lines
+from corpus.lines import Lines
+from corpus.markup import mark_markup
 from corpus.observations import (
-    ABOVE_TEXT,
     ADDRESS,
-    AFTER_MARKER,
     AGENCY,
     ARROW,
-    AUTHOR_CLASS,
     AUTHOR_LABEL,
-    BELOW_TEXT,
-    BODY_CLASS,
     BODY_NAME,
     BOXY,
     BULLET,
     BYLINE,
     CAPS,
     CAPTION,
-    CAPTION_CLASS,
     CATEGORY,
-    CELL,
-    CHROME_CLASS,
     COLON,
     COMMA,
     CRUMBS,
@@ -37,82 +30,54 @@ from corpus.observations import (
     DIGITS,
     DOCUMENT,
     DOTS,
-    DROPPED,
-    DROPPED_TEXT,
     END_MARK,
-    FIGCAPTION,
     FIGURES,
     FOOTER,
-    H1,
-    H2,
     HEAD_TITLE,
     HUGE,
     INITIALS,
-    ITEM,
-    KEPT,
     LABEL,
     LABELLED_DATE,
-    LEAD_CLASS,
     LEADING_DATE,
     LEARNED,
-    LETTERHEAD,
-    LINKED,
     LISTED_NUMBER,
     LONG,
     LOWER,
-    MARKUP,
     MEDIUM,
     MENU_LINE,
-    META_CLASS,
     NAMED_BY_URL,
     NAMES,
     NARRATES,
-    NAV,
     NUMBERED,
     PHRASE,
     QUESTION,
-    QUOTE,
-    RELATED_CLASS,
     ROW,
-    RUN,
     SECTION,
     SENTENCES,
     SHORT,
-    SIGNED,
     SLOGAN,
-    SOME_LINKS,
     SOURCE,
     STOP,
     STRONG,
     SYMBOLS,
     TAGGED,
     TINY,
-    TITLE_CLASS,
     TRAILING_DATE,
     TWICE,
     TYPED,
     WEAK,
     WHEN,
-    WITHIN,
     WORDY,
-    is_text,
 )
-from corpus.phrases import menu_words, phrase_key, phrase_of
+from corpus.phrases import menu_words, phrase_of
 from corpus.surroundings import mark_place
 from corpus.url_titles import is_named, url_title
 
 _MENU_SHARE = 0.5
 _SHOUTED_SHARE = 0.8  # in a line of capitals every word looks like the first of a phrase
-_MOST_ABOVE = 0.75
 _LONGEST_TITLE = 140  # characters of nearly every title
 _LONGEST_NAMED = 300  # characters
 _SECTIONS = PHRASE | CATEGORY | CRUMBS | MENU_LINE
-_ITEMS = TINY | SHORT
-_HEADS_TEXT = LETTERHEAD | DOCUMENT | SIGNED | NUMBERED
-_SIGNS = NAMES | BODY_NAME
-_MENU = 6  # lines
-_MOST_TEXT = 0.8
-_BOX = 100  # characters of class words that tell an element
 
 
 def observe(
@@ -129,11 +94,7 @@ def observe(
     """
     seen = [shape(line.text) for line in lines.lines]
     if any(line.tag for line in lines.lines):
-        for at, line in enumerate(lines.lines):
-            seen[at] |= markup(line.tag, line.classes) | _links(line)
-            if seen[at] & AUTHOR_CLASS and seen[at] & _SIGNS and not seen[at] & (RELATED_CLASS | MEDIUM | LONG | HUGE):
-                seen[at] = (seen[at] | BYLINE) & ~CATEGORY
-        _mark_title(seen, lines)
+        mark_markup(seen, lines)
     _mark_named(seen, lines)
     for at, known in enumerate(learned):
         if known:
@@ -145,13 +106,23 @@ def observe(
         if titled:
             seen[at] |= HEAD_TITLE
     if extracted:
-        _mark_choice(seen, lines.lines, extracted)
+        mark_choice(seen, lines.lines, extracted)
     mark_essay(seen, lines.lines)
     mark_place(seen, lines.lines)
-    _mark_taken_along(seen)
+    mark_taken_along(seen)
     if extracted:
-        _mark_within(seen)
+        mark_within(seen)
     return seen
+
+
+def _mark_named(seen: list[int], lines: Lines) -> None:
+    """Marks lines that say what the page's address says; a section of the site may be named by it too."""
+    named = url_title(lines.head.url)
+    if not named:
+        return
+    for at, line in enumerate(lines.lines):
+        if len(line.text) <= _LONGEST_NAMED and not seen[at] & _SECTIONS and is_named(line.text, named):
+            seen[at] |= NAMED_BY_URL
 
 
 # --- the text alone --------------------------------------------------------------------------------------------------
@@ -309,136 +280,3 @@ def _says_who(text: str, bits: int) -> int:
     if not cues.is_caption(text):
         return found
     return (found & ~BODY_NAME) | CAPTION
-
-
-# --- the markup ------------------------------------------------------------------------------------------------------
-
-_TAGS = {
-    "h1": H1, "h2": H2, "h3": H2, "h4": H2, "h5": H2, "h6": H2, "li": ITEM, "dd": ITEM, "dt": ITEM, "td": CELL,
-    "th": CELL, "tr": CELL, "figcaption": FIGCAPTION | CAPTION_CLASS, "caption": CAPTION_CLASS, "option": NAV,
-    "button": NAV, "label": NAV, "legend": NAV,
-}  # fmt: skip
-
-
-@lru_cache(maxsize=1 << 14)
-def markup(tag: str, classes: str) -> int:
-    """The bits that an HTML line's tag and the words of its ancestors give."""
-    bits = MARKUP | _TAGS.get(tag, 0)
-    if any(f"<{name}>" in classes for name in ("nav", "aside", "select", "button", "marquee", "hidden")):
-        bits |= NAV
-    if "<footer>" in classes and not (
-        "<article>" in classes and classes.index("<article>") < classes.index("<footer>")
-    ):
-        bits |= NAV  # an article's own footer says who wrote it, and when
-    if "<form>" in classes and "<article>" not in classes:
-        bits |= CHROME_CLASS
-    if "<figure>" in classes:
-        bits |= CAPTION_CLASS
-    if "<blockquote>" in classes:
-        bits |= QUOTE
-    words = cues.class_kinds(classes)
-    for kind, bit in _CLASSES.items():
-        if kind in words:
-            bits |= bit
-    return bits
-
-
-_CLASSES = {
-    "author": META_CLASS | AUTHOR_CLASS,
-    "title": TITLE_CLASS, "lead": LEAD_CLASS, "body": BODY_CLASS, "meta": META_CLASS, "caption": CAPTION_CLASS,
-    "chrome": CHROME_CLASS, "related": RELATED_CLASS,
-}  # fmt: skip
-
-
-def _links(line: Line) -> int:
-    if line.link_density > 0.6:
-        return LINKED
-    return SOME_LINKS if line.link_density > 0.25 else 0
-
-
-def _mark_title(seen: list[int], lines: Lines) -> None:
-    """Marks lines that the page's head names as its title, whole or before the site's name."""
-    heads = [key for key in (phrase_key(lines.head.og_title), phrase_key(lines.head.title)) if len(key) > 8]
-    if not heads:
-        return
-    for at, line in enumerate(lines.lines):
-        if len(line.text) <= _LONGEST_NAMED:
-            key = phrase_key(line.text)
-            if len(key) > 8 and any(head.startswith(key) or key.startswith(head) for head in heads):
-                seen[at] |= HEAD_TITLE
-
-
-def _mark_named(seen: list[int], lines: Lines) -> None:
-    """Marks lines that say what the page's address says; a section of the site may be named by it too."""
-    named = url_title(lines.head.url)
-    if not named:
-        return
-    for at, line in enumerate(lines.lines):
-        if len(line.text) <= _LONGEST_NAMED and not seen[at] & _SECTIONS and is_named(line.text, named):
-            seen[at] |= NAMED_BY_URL
-
-
-def _mark_choice(seen: list[int], lines: Sequence[Line], extracted: Sequence[bool]) -> None:
-    """Marks what the extractor keeps and drops; what stands in the same box as most it keeps is not held against it."""
-    sizes: Counter[str] = Counter()
-    for line, kept in zip(lines, extracted, strict=True):
-        if kept:
-            sizes[_words_of(line)] += len(line.text)
-    box = sizes.most_common(1)[0][0] if sizes else ""
-    column = _column(seen, lines, extracted)
-    for at, (line, kept) in enumerate(zip(lines, extracted, strict=True)):
-        inner, found, _ = line.classes.partition(box) if box else ("", "", "")
-        in_box = bool(found) and "related" not in cues.class_kinds(inner)
-        if kept or in_box:  # what the names of its boxes say is settled
-            seen[at] &= ~(CHROME_CLASS | RELATED_CLASS)
-        if kept:
-            seen[at] |= 0 if seen[at] & (LINKED | PHRASE | CRUMBS | NAV) or column not in (0, *line.cells) else KEPT
-        elif not in_box:
-            seen[at] |= DROPPED_TEXT if is_text(seen[at]) else DROPPED
-
-
-def _column(seen: Sequence[int], lines: Sequence[Line], extracted: Sequence[bool]) -> int:
-    """The smallest table cell with most of the text that the extractor keeps; 0 where the page is not laid out so.
-
-    From pages made of tables it takes what stands in the other columns too.
-    """
-    sizes: Counter[int] = Counter()
-    texts: Counter[int] = Counter()
-    whole = 0
-    for bits, line, kept in zip(seen, lines, extracted, strict=True):
-        text = len(line.text) if kept and is_text(bits) else 0
-        whole += text
-        for cell in line.cells:
-            sizes[cell] += len(line.text)
-            texts[cell] += text
-    columns = [cell for cell, size in texts.items() if size >= _MOST_TEXT * max(1, whole)]
-    return min(columns, key=sizes.__getitem__, default=0)
-
-
-def _mark_taken_along(seen: list[int]) -> None:
-    """Takes the extractor's word back for menus and lists: runs below the text, many short lines above it."""
-    above = [at for at, bits in enumerate(seen) if bits & KEPT and bits & ABOVE_TEXT and bits & _ITEMS]
-    for at in above if len([at for at in above if not seen[at] & _HEADS_TEXT]) >= _MENU else ():
-        seen[at] &= ~KEPT
-    for at, bits in enumerate(seen):
-        if bits & KEPT and bits & BELOW_TEXT and bits & (RUN | AFTER_MARKER):
-            seen[at] &= ~KEPT
-
-
-def _mark_within(seen: list[int]) -> None:
-    """Marks all lines between the first and the last text that the extractor keeps.
-
-    The last above a marker counts where most of them stand above it.
-    """
-    kept = [at for at, bits in enumerate(seen) if bits & KEPT and is_text(bits)]
-    if not kept:
-        return
-    marker = next((at for at in range(kept[0], kept[-1]) if seen[at] & STRONG), kept[-1])
-    above = [at for at in kept if at <= marker]
-    last = above[-1] if len(above) >= _MOST_ABOVE * len(kept) else kept[-1]
-    for at in range(kept[0] + 1, last):
-        seen[at] |= WITHIN
-
-
-def _words_of(line: Line) -> str:
-    return line.classes.rsplit(">", 1)[-1].strip()[:_BOX]

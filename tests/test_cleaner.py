@@ -595,3 +595,10 @@ def test_leads_that_open_with_the_paper_s_name_below_words_of_a_box_are_of_other
     page = f"Công nhân chè họp bàn\n(BLK) - {BODY}\nTừ khóa:\n#chè\n#bữa ăn ca\nĐọc thêm\nPhạt giám đốc nợ bảo hiểm\n{lead}"
     text = kept(page)
     assert text.endswith("cuối năm vừa rồi./.")
+
+
+def test_a_class_word_of_the_whole_post_says_nothing_of_one_line_of_it() -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in (BODY * 3).splitlines())
+    page = f'<article class="post author-admin category-meta"><h1>Họp bàn</h1>{paragraphs}<h2>Nhà Máy Chè</h2>{paragraphs}</article>'
+    found = clean(read_lines(page.replace("trưa cùng ngày", "trưa"), "html"))
+    assert "Nhà Máy Chè" in [line.text for line in found.of("heading")]
