@@ -152,7 +152,9 @@ def _physical(text: str) -> Iterator[Line]:
     gap = 0
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n", MOST_LINES)
     for number, raw in enumerate(lines, 1):
-        line = " ".join(raw.split())
+        line = raw.strip()
+        if "  " in line or not line.isprintable():  # rare: most lines need no splitting
+            line = " ".join(line.split())
         if line:
             yield Line(number, line, gap=gap)
         gap = 0 if line else gap + 1
