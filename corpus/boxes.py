@@ -63,6 +63,8 @@ def mark_headings(seen: list[int]) -> None:
 
 def mark_leads(seen: list[int]) -> None:
     """Marks leads of other articles, which open with the paper's name: below words of a box that stand below text."""
+    if not any(bits & AGENCY for bits in seen):
+        return
     told, box = False, -_APART
     for at, bits in enumerate(seen):
         if bits & (STRONG | WEAK):

@@ -70,7 +70,7 @@ def clean(lines: Lines, site_rules: "SiteRules | None" = None) -> Cleaned:
     pieces = list(_unglued(lines.lines, site_rules, removed))
     learned = site_rules.known(line.text for line in pieces) if site_rules is not None else [False] * len(pieces)
     doubled = {(one.line, one.text) for one in removed if one.rule == "glued:doubled"}
-    twice = [(line.number, line.text) in doubled for line in pieces]
+    twice = [(line.number, line.text) in doubled for line in pieces] if doubled else ()
     of_site = {one.line for one in removed if one.rule == "glued:name"}
     named = [line.number in of_site and bool(line.text[-1:].strip(".")) for line in pieces]
     parts = _parts(Lines(tuple(pieces), lines.head, lines.chosen), learned, twice, named)

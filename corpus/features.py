@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import compress, count
 
 from corpus import cues
 from corpus.choice import mark_choice, mark_taken_along, mark_within
@@ -96,15 +97,9 @@ def observe(
     if any(line.tag for line in lines.lines):
         mark_markup(seen, lines)
     _mark_named(seen, lines)
-    for at, known in enumerate(learned):
-        if known:
-            seen[at] |= LEARNED
-    for at, doubled in enumerate(twice):
-        if doubled:
-            seen[at] |= TWICE
-    for at, titled in enumerate(named):
-        if titled:
-            seen[at] |= HEAD_TITLE
+    for told, bit in ((learned, LEARNED), (twice, TWICE), (named, HEAD_TITLE)):
+        for at in compress(count(), told):
+            seen[at] |= bit
     if extracted:
         mark_choice(seen, lines.lines, extracted)
     mark_essay(seen, lines.lines)
